@@ -1,0 +1,1 @@
+module.exports = { projects: ['<rootDir>/packages/nx-hermit', '<rootDir>/packages/nx-hermit-e2e'] };

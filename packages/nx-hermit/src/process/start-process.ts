@@ -1,0 +1,118 @@
+import type { ResultPromise } from 'execa';
+import { guardGroup } from './guard';
+import { endGroup } from './process-group';
+
+/** A program to start. No shell is involved. */
+export interface ProcessRequest {
+  command: string;
+  args: readonly string[];
+  /** Default: this process's working directory. */
+  cwd?: string;
+  /** Added to this process's environment; `undefined` removes a variable. */
+  env?: Record<string, string | undefined>;
+  /**
+   * `inherit`: the program writes where this process writes, and sees the terminal if there is one.
+   * `pipe`: the output is collected in the outcome and handed to `onStdout` and `onStderr`.
+   */
+  output: 'inherit' | 'pipe';
+  /** `inherit` overrides `output` for the error stream alone. */
+  errorOutput?: 'inherit' | 'pipe';
+  onStdout?: (text: string) => void;
+  onStderr?: (text: string) => void;
+  /** When it aborts, the program and all that it started are ended. */
+  abortSignal?: AbortSignal;
+  /** Seconds between SIGTERM and SIGKILL. Default 2. */
+  graceSeconds?: number;
+}
+
+/** How a program ended. */
+export interface ProcessOutcome {
+  /** Missing when a signal ended the program or it never started. */
+  exitCode?: number;
+  /** The signal that ended it. */
+  signal?: string;
+  stdout: string;
+  stderr: string;
+  /** Why it could not be started: the system's error code, such as `ENOENT`. */
+  startError?: string;
+  /** Whether `stop` or the abort signal ended it. */
+  stopped: boolean;
+}
+
+export interface RunningProcess {
+  /** Missing when the program could not be started. */
+  pid?: number;
+  outcome: Promise<ProcessOutcome>;
+  /** Ends the program and all that it started; resolves when none of them is left. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a program in a process group of its own, without standard input. The group ends with this process,
+ * however that ends, SIGKILL included.
+ */
+export async function startProcess(request: ProcessRequest): Promise<RunningProcess> {
+  const { execa } = await import('execa');
+  const errorOutput = request.errorOutput ?? request.output;
+  const child = execa(request.command, request.args, {
+    cwd: request.cwd,
+    env: request.env,
+    stdin: 'ignore',
+    stdout: request.output,
+    stderr: errorOutput,
+    buffer: false,
+    reject: false,
+    detached: true,
+    cleanup: false,
+    stripFinalNewline: false,
+  });
+  const collected = { stdout: '', stderr: '' };
+  collect(child.stdout, (text) => {
+    collected.stdout += text;
+    request.onStdout?.(text);
+  });
+  collect(child.stderr, (text) => {
+    collected.stderr += text;
+    request.onStderr?.(text);
+  });
+
+  let stopped = false;
+  const releaseGuard = child.pid === undefined ? undefined : guardGroup(child.pid);
+  const stop = async () => {
+    stopped = true;
+    if (child.pid !== undefined) await endGroup(child.pid, request.graceSeconds ?? 2);
+  };
+  const onAbort = () => void stop();
+  if (request.abortSignal?.aborted) onAbort();
+  request.abortSignal?.addEventListener('abort', onAbort, { once: true });
+
+  const outcome = ended(child).then(async (end) => {
+    request.abortSignal?.removeEventListener('abort', onAbort);
+    if (stopped) await stop();
+    releaseGuard?.();
+    return { ...end, ...collected, stopped };
+  });
+  return { pid: child.pid, outcome, stop };
+}
+
+/** Starts a program and waits for its end. Never rejects because of how the program ended. */
+export async function runProcess(request: ProcessRequest): Promise<ProcessOutcome> {
+  const running = await startProcess(request);
+  return running.outcome;
+}
+
+function collect(stream: NodeJS.ReadableStream | null | undefined, onText: (text: string) => void) {
+  if (!stream) return;
+  stream.setEncoding('utf8');
+  stream.on('data', onText);
+}
+
+async function ended(child: ResultPromise) {
+  const result = await child;
+  const neverStarted = child.pid === undefined;
+  return {
+    exitCode: result.exitCode,
+    signal: result.signal,
+    startError: neverStarted ? (result.code ?? 'unknown error') : undefined,
+  };
+}
