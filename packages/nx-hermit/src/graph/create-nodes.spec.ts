@@ -1,0 +1,371 @@
+import { type CreateNodesResult, type ProjectConfiguration } from '@nx/devkit';
+import {
+  appToml,
+  kernelToml,
+  packageToml,
+  temporaryRepository,
+} from '../cargo/testing/temporary-repository';
+import { hostArch } from '../hermit/arch';
+import { createNodes } from '../index';
+
+type Failure = Error & {
+  errors?: [string, Error][];
+  partialResults?: [string, CreateNodesResult][];
+};
+
+async function infer(files: Record<string, string>, options?: unknown) {
+  const { root, manifests } = temporaryRepository(files);
+  const context = { workspaceRoot: root, nxJsonConfiguration: {} };
+  try {
+    return { projects: projectsOf(await createNodes[1](manifests, options, context)), errors: [] };
+  } catch (error) {
+    const { errors, partialResults, message } = error as Failure;
+    const texts = errors?.map(([file, { message: text }]) => `${file}: ${text}`) ?? [message];
+    return { projects: projectsOf(partialResults ?? []), errors: texts };
+  }
+}
+
+function projectsOf(results: readonly (readonly [string, CreateNodesResult])[]) {
+  const projects = results.flatMap(([, result]) => Object.values(result.projects ?? {}));
+  return Object.fromEntries(
+    projects.map((project) => [project.name as string, project as ProjectConfiguration]),
+  );
+}
+
+/** One line for each property of a target: what is long when it is spread out. */
+function lines({ name, targets, ...project }: ProjectConfiguration): string {
+  const show = (indent: string, value: object) =>
+    Object.entries(value).map(([key, inner]) => `${indent}${key}: ${JSON.stringify(inner)}`);
+  return [
+    `${name}`,
+    ...show('  ', project),
+    ...Object.entries(targets ?? {}).flatMap(([target, { metadata, ...rest }]) => [
+      `  ${target} (${metadata?.description})`,
+      ...show('    ', { ...rest, defaultConfiguration: undefined }).filter(
+        (line) => !line.endsWith('undefined'),
+      ),
+    ]),
+  ]
+    .join('\n')
+    .replace(/nx-hermit \d[^"]*/g, 'nx-hermit <version>');
+}
+
+const hermit = (kernel: string) => `[package.metadata.hermit]\nkernel = "${kernel}"`;
+
+const thisRepository = {
+  'Cargo.toml': '[workspace]\nmembers = ["packages/app"]\nexclude = ["packages/kernel"]',
+  'rust-toolchain.toml': '[toolchain]\nchannel = "1.95.0"',
+  'packages/app/Cargo.toml': appToml(
+    'app',
+    `${hermit('kernel')}\n[dependencies]\nlibrary = { path = "../library" }`,
+  ),
+  'packages/app/src/main.rs': '',
+  'packages/library/Cargo.toml': packageToml('library'),
+  'packages/kernel/Cargo.toml': kernelToml('kernel'),
+  'packages/kernel/rust-toolchain.toml': '[toolchain]\nchannel = "nightly-2025-03-15"',
+};
+
+test('a workspace with an app, a library and a kernel', async () => {
+  const { projects, errors } = await infer(thisRepository);
+
+  expect(errors).toEqual([]);
+  expect(Object.values(projects).map(lines).join('\n\n')).toMatchInlineSnapshot(`
+    "cargo-workspace
+      root: "."
+      metadata: {"technologies":["rust","hermit"],"targetGroups":{"Hermit":["std"]}}
+      std (Build the Rust standard library for Hermit, as a sysroot)
+        executor: "nx-hermit:std"
+        cache: true
+        inputs: ["{workspaceRoot}/rust-toolchain.toml",{"runtime":"(rustc -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTC"},{"env":"CARGO_BUILD_RUSTC"},{"env":"RUSTC_WRAPPER"},{"env":"RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER"},{"runtime":"env | LC_ALL=C sort | grep -E '^(CARGO_PROFILE_|(AR|CC|CFLAGS|CXX|CXXFLAGS)_)' || true"},{"runtime":"cat \\"\${CARGO_HOME:-$HOME/.cargo}/config\\" \\"\${CARGO_HOME:-$HOME/.cargo}/config.toml\\" 2>/dev/null | awk 'BEGIN { on = 1 } /^ *\\\\[/ { on = /^ *\\\\[+ *(build|env|patch|profile|target|unstable)/ } on' || true"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
+        outputs: ["{options.outputPath}"]
+        options: {}
+        configurations: {"x86_64":{"arch":"x86_64","outputPath":"dist/std/x86_64"},"aarch64":{"arch":"aarch64","outputPath":"dist/std/aarch64"},"riscv64":{"arch":"riscv64","outputPath":"dist/std/riscv64"},"x86_64-debug":{"arch":"x86_64","outputPath":"dist/std/x86_64"},"aarch64-debug":{"arch":"aarch64","outputPath":"dist/std/aarch64"},"riscv64-debug":{"arch":"riscv64","outputPath":"dist/std/riscv64"}}
+
+    app
+      root: "packages/app"
+      projectType: "application"
+      sourceRoot: "packages/app/src"
+      metadata: {"technologies":["rust","hermit"],"targetGroups":{"Hermit":["build","run","serve"]}}
+      build (Build the app into a Hermit image)
+        executor: "nx-hermit:build"
+        cache: true
+        dependsOn: [{"target":"build","projects":["kernel"]},{"target":"std","projects":["cargo-workspace"]}]
+        inputs: ["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/packages/library/**/*","!{workspaceRoot}/packages/library/{dist,target}/**/*","{workspaceRoot}/Cargo.toml","{workspaceRoot}/Cargo.lock","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(rustc -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTC"},{"env":"CARGO_BUILD_RUSTC"},{"env":"RUSTC_WRAPPER"},{"env":"RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER"},{"runtime":"env | LC_ALL=C sort | grep -E '^(CARGO_PROFILE_|(AR|CC|CFLAGS|CXX|CXXFLAGS)_)' || true"},{"runtime":"cat \\"\${CARGO_HOME:-$HOME/.cargo}/config\\" \\"\${CARGO_HOME:-$HOME/.cargo}/config.toml\\" 2>/dev/null | awk 'BEGIN { on = 1 } /^ *\\\\[/ { on = /^ *\\\\[+ *(build|env|patch|profile|target|unstable)/ } on' || true"},{"env":"RUSTFLAGS"},{"env":"CARGO_ENCODED_RUSTFLAGS"},{"env":"CARGO_BUILD_RUSTFLAGS"},{"env":"CARGO_TARGET_X86_64_UNKNOWN_HERMIT_RUSTFLAGS"},{"env":"CARGO_TARGET_X86_64_UNKNOWN_HERMIT_LINKER"},{"env":"CARGO_TARGET_AARCH64_UNKNOWN_HERMIT_RUSTFLAGS"},{"env":"CARGO_TARGET_AARCH64_UNKNOWN_HERMIT_LINKER"},{"env":"CARGO_TARGET_RISCV64GC_UNKNOWN_HERMIT_RUSTFLAGS"},{"env":"CARGO_TARGET_RISCV64GC_UNKNOWN_HERMIT_LINKER"},{"dependentTasksOutputFiles":"**/libhermit.a"},{"dependentTasksOutputFiles":"**/std.json"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
+        outputs: ["{options.outputPath}/{options.bin}","{options.outputPath}/{options.bin}.hermit.json"]
+        options: {"bin":"app"}
+        configurations: {"x86_64":{"arch":"x86_64","profile":"release","outputPath":"dist/packages/app/x86_64","kernel":"dist/packages/kernel/x86_64/libhermit.a","std":"dist/std/x86_64"},"aarch64":{"arch":"aarch64","profile":"release","outputPath":"dist/packages/app/aarch64","kernel":"dist/packages/kernel/aarch64/libhermit.a","std":"dist/std/aarch64"},"riscv64":{"arch":"riscv64","profile":"release","outputPath":"dist/packages/app/riscv64","kernel":"dist/packages/kernel/riscv64/libhermit.a","std":"dist/std/riscv64"},"x86_64-debug":{"arch":"x86_64","profile":"dev","outputPath":"dist/packages/app/x86_64-debug","kernel":"dist/packages/kernel/x86_64-debug/libhermit.a","std":"dist/std/x86_64"},"aarch64-debug":{"arch":"aarch64","profile":"dev","outputPath":"dist/packages/app/aarch64-debug","kernel":"dist/packages/kernel/aarch64-debug/libhermit.a","std":"dist/std/aarch64"},"riscv64-debug":{"arch":"riscv64","profile":"dev","outputPath":"dist/packages/app/riscv64-debug","kernel":"dist/packages/kernel/riscv64-debug/libhermit.a","std":"dist/std/riscv64"}}
+      run (Boot the image in QEMU; succeeds if the app ends with exit status 0)
+        executor: "nx-hermit:run"
+        dependsOn: ["build"]
+        inputs: [{"dependentTasksOutputFiles":"**/*.hermit.json"},{"externalDependencies":[]}]
+        options: {}
+        configurations: {"x86_64":{"image":"dist/packages/app/x86_64/app"},"aarch64":{"image":"dist/packages/app/aarch64/app"},"riscv64":{"image":"dist/packages/app/riscv64/app"},"x86_64-debug":{"image":"dist/packages/app/x86_64-debug/app"},"aarch64-debug":{"image":"dist/packages/app/aarch64-debug/app"},"riscv64-debug":{"image":"dist/packages/app/riscv64-debug/app"}}
+      serve (Boot the image in QEMU and keep it running)
+        executor: "nx-hermit:run"
+        dependsOn: ["build"]
+        inputs: [{"dependentTasksOutputFiles":"**/*.hermit.json"},{"externalDependencies":[]}]
+        options: {"timeout":0}
+        configurations: {"x86_64":{"image":"dist/packages/app/x86_64/app"},"aarch64":{"image":"dist/packages/app/aarch64/app"},"riscv64":{"image":"dist/packages/app/riscv64/app"},"x86_64-debug":{"image":"dist/packages/app/x86_64-debug/app"},"aarch64-debug":{"image":"dist/packages/app/aarch64-debug/app"},"riscv64-debug":{"image":"dist/packages/app/riscv64-debug/app"}}
+        continuous: true
+
+    kernel
+      root: "packages/kernel"
+      projectType: "library"
+      sourceRoot: "packages/kernel/src"
+      metadata: {"technologies":["rust","hermit"],"targetGroups":{"Hermit":["build"]}}
+      build (Build the Hermit kernel as a static library)
+        executor: "nx-hermit:kernel"
+        cache: true
+        inputs: ["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/packages/kernel/rust-toolchain.toml",{"runtime":"(unset RUSTUP_TOOLCHAIN && cd 'packages/kernel' && rustc -vV) 2>/dev/null || true"},{"env":"RUSTC_WRAPPER"},{"env":"RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER"},{"runtime":"env | LC_ALL=C sort | grep -E '^(CARGO_PROFILE_|(AR|CC|CFLAGS|CXX|CXXFLAGS)_)' || true"},{"runtime":"cat \\"\${CARGO_HOME:-$HOME/.cargo}/config\\" \\"\${CARGO_HOME:-$HOME/.cargo}/config.toml\\" 2>/dev/null | awk 'BEGIN { on = 1 } /^ *\\\\[/ { on = /^ *\\\\[+ *(build|env|patch|profile|target|unstable)/ } on' || true"},{"env":"HERMIT_MANIFEST_DIR"},{"env":"HERMIT_LOG_LEVEL_FILTER"},{"env":"HERMIT_CAREFUL"},{"env":"HERMIT_IP"},{"env":"HERMIT_GATEWAY"},{"env":"HERMIT_MASK"},{"env":"HERMIT_DNS1"},{"env":"HERMIT_DNS2"},{"env":"HERMIT_MTU"},{"env":"HERMIT_MRG_RXBUF_SIZE"},{"env":"UHYVE_MOUNT"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
+        outputs: ["{options.outputPath}/libhermit.a"]
+        options: {}
+        configurations: {"x86_64":{"arch":"x86_64","profile":"release","outputPath":"dist/packages/kernel/x86_64"},"aarch64":{"arch":"aarch64","profile":"release","outputPath":"dist/packages/kernel/aarch64"},"riscv64":{"arch":"riscv64","profile":"release","outputPath":"dist/packages/kernel/riscv64"},"x86_64-debug":{"arch":"x86_64","profile":"dev","outputPath":"dist/packages/kernel/x86_64-debug"},"aarch64-debug":{"arch":"aarch64","profile":"dev","outputPath":"dist/packages/kernel/aarch64-debug"},"riscv64-debug":{"arch":"riscv64","profile":"dev","outputPath":"dist/packages/kernel/riscv64-debug"}}
+
+    library
+      root: "packages/library"
+      projectType: "library"
+      sourceRoot: "packages/library/src"
+      metadata: {"technologies":["rust"]}"
+  `);
+});
+
+test('every Hermit target has all six configurations, and this machine as the default', async () => {
+  const { projects } = await infer(thisRepository);
+  const targets = Object.values(projects).flatMap((project) =>
+    Object.values(project.targets ?? {}),
+  );
+
+  expect(targets).toHaveLength(5);
+  for (const { configurations, defaultConfiguration } of targets) {
+    expect(Object.keys(configurations ?? {})).toEqual([
+      'x86_64',
+      'aarch64',
+      'riscv64',
+      'x86_64-debug',
+      'aarch64-debug',
+      'riscv64-debug',
+    ]);
+    expect(defaultConfiguration).toBe(hostArch());
+  }
+});
+
+test('an app that stands alone builds its std itself', async () => {
+  const { projects } = await infer({ 'Cargo.toml': appToml('app'), 'src/main.rs': '' });
+
+  expect(Object.keys(projects.app?.targets ?? {})).toEqual(['std', 'build', 'run', 'serve']);
+  expect(projects.app?.targets?.build).toMatchObject({
+    dependsOn: ['std'],
+    configurations: { riscv64: { outputPath: 'dist/riscv64', std: 'dist/std/riscv64' } },
+  });
+  expect(projects.app?.targets?.build?.configurations?.riscv64).not.toHaveProperty('kernel');
+  expect(projects.app?.targets?.run?.configurations?.riscv64).toEqual({
+    image: 'dist/riscv64/app',
+  });
+});
+
+test("without a kernel package, the kernel's variables decide the bytes of the image", async () => {
+  const alone = await infer({ 'Cargo.toml': appToml('app'), 'src/main.rs': '' });
+  const withKernel = await infer(thisRepository);
+
+  expect(alone.projects.app?.targets?.build?.inputs).toContainEqual({ env: 'HERMIT_IP' });
+  expect(withKernel.projects.app?.targets?.build?.inputs).not.toContainEqual({ env: 'HERMIT_IP' });
+});
+
+test.each([
+  ['a library that depends on hermit', appToml('p'), 'src/lib.rs'],
+  ['a binary that does not', packageToml('p'), 'src/main.rs'],
+  ['a staticlib without a kernel', packageToml('p', '[lib]\ncrate-type = ["staticlib"]'), 'x'],
+  [
+    'a library with a kernel',
+    packageToml('p', '[dependencies]\nhermit-kernel = "=0.11.0"'),
+    'src/lib.rs',
+  ],
+])('no Hermit target: %s', async (_, manifest, file) => {
+  const { projects } = await infer({
+    'Cargo.toml': '[workspace]',
+    'p/Cargo.toml': manifest,
+    [`p/${file}`]: '',
+  });
+
+  expect(Object.keys(projects)).toEqual(['p']);
+  expect(projects.p).toMatchObject({ targets: {}, metadata: { technologies: ['rust'] } });
+});
+
+test.each([
+  ['renamed', '[dependencies]\nh = { package = "hermit", version = "1" }', '[workspace]'],
+  [
+    'inherited and renamed',
+    '[dependencies]\nh.workspace = true',
+    '[workspace.dependencies]\nh = { package = "hermit", version = "1" }',
+  ],
+  ['for tests only', '[dev-dependencies]\nhermit = "1"', '[workspace]'],
+])('an app is known by its dependency on hermit: %s', async (_, dependency, workspace) => {
+  const { projects } = await infer({
+    'Cargo.toml': workspace,
+    'p/Cargo.toml': packageToml('p', dependency),
+    'p/src/main.rs': '',
+  });
+
+  expect(projects.p?.targets).toHaveProperty('build');
+});
+
+test('an app with several binaries boots its default one', async () => {
+  const { projects } = await infer({
+    'Cargo.toml': '[workspace]',
+    'p/Cargo.toml': appToml('p'),
+    'p/src/bin/one.rs': '',
+    'p/src/bin/two.rs': '',
+  });
+
+  expect(projects.p?.targets?.build).toMatchObject({
+    options: { bin: 'one' },
+    outputs: [
+      '{options.outputPath}/{options.bin}',
+      '{options.outputPath}/{options.bin}.hermit.json',
+    ],
+  });
+  expect(projects.p?.targets?.serve?.configurations?.['aarch64-debug']).toEqual({
+    image: 'dist/p/aarch64-debug/one',
+  });
+});
+
+test('inputs are the sources that an image is made of, and nothing else', async () => {
+  const { projects } = await infer({
+    'Cargo.toml':
+      '[workspace]\n[workspace.dependencies]\nshared = { path = "libs/shared" }\n' +
+      '[patch.crates-io]\npatched = { path = "vendor/patched" }',
+    'apps/p/Cargo.toml': appToml(
+      'p',
+      '[dependencies]\nshared.workspace = true\nroot = { path = "../.." }\n[dev-dependencies]\ntests = { path = "../../libs/tests" }',
+    ),
+    'apps/p/src/main.rs': '',
+    'apps/.cargo/config.toml': '',
+    'libs/shared/Cargo.toml': packageToml(
+      'shared',
+      '[build-dependencies]\nmake = { path = "../make" }',
+    ),
+    'libs/make/Cargo.toml': packageToml('make'),
+    'libs/tests/Cargo.toml': packageToml('tests'),
+    'libs/other/Cargo.toml': packageToml('other'),
+    'vendor/patched/Cargo.toml': packageToml('patched'),
+  });
+
+  const files = projects.p?.targets?.build?.inputs?.filter((it) => typeof it === 'string');
+  expect(files).toEqual([
+    '{projectRoot}/**/*',
+    '!{projectRoot}/{dist,target}/**/*',
+    '{workspaceRoot}/libs/make/**/*',
+    '!{workspaceRoot}/libs/make/{dist,target}/**/*',
+    '{workspaceRoot}/libs/shared/**/*',
+    '!{workspaceRoot}/libs/shared/{dist,target}/**/*',
+    '{workspaceRoot}/vendor/patched/**/*',
+    '!{workspaceRoot}/vendor/patched/{dist,target}/**/*',
+    '{workspaceRoot}/Cargo.toml',
+    '{workspaceRoot}/Cargo.lock',
+    '{workspaceRoot}/apps/.cargo/config.toml',
+  ]);
+});
+
+test('of the package at the repository itself, an image takes the files that Nx leaves to it', async () => {
+  const { projects } = await infer({
+    'Cargo.toml': `${packageToml('whole')}[workspace]`,
+    'p/Cargo.toml': appToml('p', '[dependencies]\nwhole = { path = ".." }'),
+    'p/src/main.rs': '',
+  });
+
+  expect(projects.p?.targets?.build?.inputs).toContainEqual({
+    input: 'default',
+    projects: ['whole'],
+  });
+});
+
+test('the std of a workspace changes with no source', async () => {
+  const { projects } = await infer(thisRepository);
+
+  const files = projects['cargo-workspace']?.targets?.std?.inputs?.filter(
+    (it) => typeof it === 'string',
+  );
+  expect(files).toEqual(['{workspaceRoot}/rust-toolchain.toml']);
+});
+
+test('two virtual workspaces have names of their own, and one without an app is no project', async () => {
+  const { projects } = await infer({
+    'one/Cargo.toml': '[workspace]',
+    'one/app/Cargo.toml': appToml('a'),
+    'one/app/src/main.rs': '',
+    'two/deep/Cargo.toml': '[workspace]',
+    'two/deep/app/Cargo.toml': appToml('b'),
+    'two/deep/app/src/main.rs': '',
+    'three/Cargo.toml': '[workspace]',
+    'three/library/Cargo.toml': packageToml('c'),
+  });
+
+  expect(Object.keys(projects).sort()).toEqual([
+    'a',
+    'b',
+    'c',
+    'cargo-workspace-one',
+    'cargo-workspace-two-deep',
+  ]);
+  expect(projects.b?.targets?.build?.dependsOn).toEqual([
+    { target: 'std', projects: ['cargo-workspace-two-deep'] },
+  ]);
+});
+
+test('a broken manifest is named with line and column, and every other project is there', async () => {
+  const { projects, errors } = await infer({
+    ...thisRepository,
+    'packages/broken/Cargo.toml': '[package]\nname = "broken"\nversion = ',
+  });
+
+  expect(errors).toEqual([expect.stringContaining('packages/broken/Cargo.toml:3:11: ')]);
+  expect(Object.keys(projects).sort()).toEqual(['app', 'cargo-workspace', 'kernel', 'library']);
+});
+
+test.each([
+  [
+    'no package',
+    'kernle',
+    'the kernel "kernle" is no package of this repository. Its kernel packages: kernel.\n  To fix: write kernel = "kernel"',
+  ],
+  ['no kernel', 'library', 'the package "library" is not a kernel.'],
+])('a kernel that is %s', async (_, name, message) => {
+  const { projects, errors } = await infer({
+    ...thisRepository,
+    'packages/app/Cargo.toml': appToml('app', hermit(name)),
+  });
+
+  expect(errors).toEqual([expect.stringContaining(`packages/app/Cargo.toml: ${message}`)]);
+  expect(Object.keys(projects)).not.toContain('app');
+});
+
+test('an unknown key of the metadata is named', async () => {
+  const { errors } = await infer({
+    'Cargo.toml': appToml('app', '[package.metadata.hermit]\nkernal = "kernel"'),
+    'src/main.rs': '',
+  });
+
+  expect(errors).toEqual([
+    'Cargo.toml: Cargo.toml: [package.metadata.hermit] has no key "kernal". It knows: kernel.',
+  ]);
+});
+
+test('two packages of one name', async () => {
+  const files = { 'a/Cargo.toml': packageToml('twin'), 'b/Cargo.toml': packageToml('twin') };
+
+  const { projects, errors } = await infer(files);
+  expect(errors).toEqual([
+    'b/Cargo.toml: Two Cargo packages are called "twin": a/Cargo.toml and b/Cargo.toml. ' +
+      'Nx needs one name for each project.\n' +
+      '  To fix: rename one of them, or only its project, in b/project.json: { "name": "another-name" }',
+  ]);
+  expect(projects.twin?.root).toBe('a');
+
+  const renamed = await infer({ ...files, 'b/project.json': '{ "name": "other" }' });
+  expect(renamed.errors).toEqual([]);
+});
+
+test('an unknown option is named', async () => {
+  const { errors } = await infer(thisRepository, { buildTarget: 'image' });
+  expect(errors).toEqual([expect.stringContaining('nx-hermit has no option "buildTarget"')]);
+});

@@ -1,0 +1,91 @@
+import { archFacts, arches } from '../hermit/arch';
+import { type Inputs } from './inputs';
+
+/**
+ * The compiler of apps and their std, as it describes itself, and what can put another in its place.
+ *
+ * @param directory where rustup looks for its toolchain file, relative to the repository
+ */
+export function compiler(directory: string): Inputs {
+  return [
+    askCompiler([...goTo(directory), 'rustc -vV']),
+    ...variables(['RUSTUP_TOOLCHAIN', 'RUSTC', 'CARGO_BUILD_RUSTC']),
+    ...everyCompiler,
+  ];
+}
+
+/** The same for a kernel, whose toolchain file alone decides. */
+export function kernelCompiler(directory: string): Inputs {
+  return [
+    askCompiler(['unset RUSTUP_TOOLCHAIN', ...goTo(directory), 'rustc -vV']),
+    ...everyCompiler,
+  ];
+}
+
+/**
+ * Nothing is known of a compiler that is missing: the command succeeds all the same, so that the task starts
+ * and can say what is missing. What rustup reports while it installs a toolchain differs from time to time.
+ */
+function askCompiler(steps: string[]) {
+  return { runtime: `(${steps.join(' && ')}) 2>/dev/null || true` };
+}
+
+function goTo(directory: string): string[] {
+  return directory === '.' ? [] : [`cd '${directory.replaceAll("'", "'\\''")}'`];
+}
+
+const everyCompiler: Inputs = [
+  ...variables([
+    'RUSTC_WRAPPER',
+    'RUSTC_WORKSPACE_WRAPPER',
+    'CARGO_BUILD_RUSTC_WRAPPER',
+    'CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER',
+  ]),
+  // Families of names, which an `env` input cannot describe.
+  {
+    runtime:
+      "env | LC_ALL=C sort | grep -E '^(CARGO_PROFILE_|(AR|CC|CFLAGS|CXX|CXXFLAGS)_)' || true",
+  },
+  // Cargo's configuration in the user's home, without what decides no bytes: registries, network, aliases.
+  {
+    runtime:
+      'cat "${CARGO_HOME:-$HOME/.cargo}/config" "${CARGO_HOME:-$HOME/.cargo}/config.toml" 2>/dev/null | ' +
+      "awk 'BEGIN { on = 1 } /^ *\\[/ { on = /^ *\\[+ *(build|env|patch|profile|target|unstable)/ } on' || true",
+  },
+];
+
+/**
+ * The flags that Cargo takes for an app from the environment
+ * (https://doc.rust-lang.org/cargo/reference/environment-variables.html).
+ */
+export const flags: Inputs = variables([
+  'RUSTFLAGS',
+  'CARGO_ENCODED_RUSTFLAGS',
+  'CARGO_BUILD_RUSTFLAGS',
+  ...arches.flatMap((arch) => {
+    const name = archFacts(arch).triple.toUpperCase().replaceAll('-', '_');
+    return [`CARGO_TARGET_${name}_RUSTFLAGS`, `CARGO_TARGET_${name}_LINKER`];
+  }),
+]);
+
+/**
+ * The variables that are compiled into a kernel (hermit-os/kernel, src/macros.rs `hermit_var!`). `NO_COLOR` is
+ * another, but what a terminal or a CI says must not decide the bytes: the executors remove it.
+ */
+export const kernel: Inputs = variables([
+  'HERMIT_MANIFEST_DIR',
+  'HERMIT_LOG_LEVEL_FILTER',
+  'HERMIT_CAREFUL',
+  'HERMIT_IP',
+  'HERMIT_GATEWAY',
+  'HERMIT_MASK',
+  'HERMIT_DNS1',
+  'HERMIT_DNS2',
+  'HERMIT_MTU',
+  'HERMIT_MRG_RXBUF_SIZE',
+  'UHYVE_MOUNT',
+]);
+
+function variables(names: string[]): Inputs {
+  return names.map((env) => ({ env }));
+}
