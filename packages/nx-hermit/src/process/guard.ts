@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
 
 // Reads one line from this process. Without the line, this process is gone, and the group has to go too.
+// No `--` before the group: Debian's shell takes it for a process id after `-TERM`.
 const script = `
 read -r line && exit 0
-kill -TERM -- "-$1" || exit 0
+kill -TERM "-$1" || exit 0
 for tick in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-  kill -0 -- "-$1" || exit 0
+  kill -0 "-$1" || exit 0
   sleep 0.1
 done
-kill -KILL -- "-$1"
+kill -KILL "-$1"
 `;
 
 /**

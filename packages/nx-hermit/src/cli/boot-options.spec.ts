@@ -1,0 +1,66 @@
+import { readBootCommand } from './boot-options';
+
+describe('the command line of nx-hermit boot', () => {
+  it('takes options before and behind the image, and arguments of the app behind --', () => {
+    const argv = ['--memory', '256M', 'image', '--env', 'A=b c', '--env=D=e', '--', '--port', '80'];
+    expect(readBootCommand(argv)).toMatchObject({
+      image: 'image',
+      memory: '256M',
+      env: ['A=b c', 'D=e'],
+      args: ['--port', '80'],
+    });
+  });
+
+  it('takes numbers, flags and arguments for QEMU that begin with a dash', () => {
+    const argv = ['image', '--cpus', '2', '--timeout', '0', '--quiet', '--print-command'];
+    const command = readBootCommand([...argv, '--qemu-arg', '-d', '--qemu-arg=int']);
+    expect(command).toMatchObject({
+      cpus: 2,
+      timeout: 0,
+      quiet: true,
+      printCommand: true,
+      qemuArgs: ['-d', 'int'],
+    });
+  });
+
+  it('gives everything behind the image to the app when Cargo is the caller', () => {
+    const argv = ['--runner', '--memory', '256M', 'image', '--memory', '1', '--', '--runner', 'x'];
+    expect(readBootCommand(argv)).toMatchObject({
+      image: 'image',
+      memory: '256M',
+      args: ['--memory', '1', '--', '--runner', 'x'],
+    });
+    expect(readBootCommand(['--runner', 'image'])).toMatchObject({ args: [] });
+  });
+
+  it('leaves an app argument that looks like ours alone', () => {
+    expect(readBootCommand(['image', '--', '--runner', '--help'])).toMatchObject({
+      image: 'image',
+      args: ['--runner', '--help'],
+    });
+  });
+
+  it('knows when help is asked for', () => {
+    expect(readBootCommand(['--help'])).toBe('help');
+    expect(readBootCommand(['-h'])).toBe('help');
+  });
+
+  it.each([
+    [['--memroy', '1G', 'image'], /Unknown option --memroy/, /--memory/],
+    [['--zzz', 'image'], /Unknown option --zzz/, /--help/],
+    [['image', '--memory'], /--memory needs a value/, undefined],
+    [['image', '--quiet=yes'], /--quiet takes no value/, undefined],
+    [['image', '--cpus', 'two'], /--cpus is "two"/, undefined],
+    [['image', 'stray'], /"stray" stands behind the image/, /image -- stray/],
+    [[], /No image/, /nx-hermit boot/],
+  ])('refuses %j', (argv, message, cure) => {
+    let thrown: unknown;
+    try {
+      readBootCommand(argv);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toMatchObject({ name: 'Problem', message: expect.stringMatching(message) });
+    if (cure) expect(thrown).toMatchObject({ cure: expect.stringMatching(cure) });
+  });
+});

@@ -1,0 +1,212 @@
+import { type Facts, type ToolchainFacts } from '../facts';
+import { isObstacle } from '../finding';
+import {
+  appToolchain,
+  bareMachine,
+  completeMachine,
+  freshMachine,
+  kernelToolchain,
+} from '../testing/facts';
+import { judge } from './index';
+
+/** Only what needs mending, one line each. */
+function obstacles(facts: Partial<Facts>): string[] {
+  return judge({ ...completeMachine, ...facts })
+    .filter(isObstacle)
+    .map(({ id, status }) => `${id} ${status}`);
+}
+
+function withToolchain(changes: Partial<ToolchainFacts>, from = appToolchain): Partial<Facts> {
+  return { toolchains: [{ ...from, ...changes }] };
+}
+
+describe('the checks', () => {
+  it('find nothing to mend on a complete machine', () => {
+    expect(obstacles({})).toEqual([]);
+  });
+
+  it('find what a fresh machine lacks', () => {
+    expect(obstacles(freshMachine)).toEqual([
+      'toolchain:1.95.0:compiler missing',
+      'toolchain:nightly-2025-03-15:compiler missing',
+      'qemu:x86_64 missing',
+      'qemu:aarch64 missing',
+      'qemu:riscv64 missing',
+      'opensbi missing',
+    ]);
+  });
+
+  it('find what a bare machine lacks, and what cannot be told without rustup', () => {
+    expect(obstacles(bareMachine).slice(0, 4)).toEqual([
+      'rustup missing',
+      'c-linker missing',
+      'toolchain:1.95.0:compiler unknown',
+      'toolchain:nightly-2025-03-15:compiler unknown',
+    ]);
+  });
+
+  it('look only at the architectures asked for', () => {
+    const ids = judge({
+      ...completeMachine,
+      arches: ['aarch64'],
+      loaders: completeMachine.loaders.filter(({ arch }) => arch === 'aarch64'),
+    }).map(({ id }) => id);
+    expect(ids.filter((id) => /qemu|opensbi|loader/.test(id))).toEqual([
+      'qemu:aarch64',
+      'loader:aarch64',
+    ]);
+  });
+});
+
+describe('rustup', () => {
+  it('that PATH does not lead to is broken, and the cure names the folder', () => {
+    const rustup = { besidePath: '/home/user/.cargo/bin/rustup', proxies: {} };
+    const [finding] = judge({ ...completeMachine, rustup });
+    expect(finding).toMatchObject({
+      id: 'rustup',
+      status: 'broken',
+      remedy: { kind: 'advice', advice: 'export PATH="/home/user/.cargo/bin:$PATH"' },
+    });
+  });
+
+  it('without rustc on PATH cannot do its work', () => {
+    const rustup = { ...completeMachine.rustup, proxies: { cargo: '/usr/bin/cargo' } };
+    expect(obstacles({ rustup })).toEqual(['rustc missing']);
+  });
+
+  it('that answers nothing is broken', () => {
+    const rustup = { ...completeMachine.rustup, version: undefined };
+    expect(obstacles({ rustup })).toEqual(['rustup broken']);
+  });
+});
+
+describe('a toolchain', () => {
+  it.each<[string, Partial<Facts>, string[]]>([
+    [
+      'without rust-src',
+      withToolchain({ hasRustSrc: false }),
+      ['toolchain:1.95.0:rust-src missing'],
+    ],
+    [
+      'without a component that its file asks for',
+      withToolchain({ installed: { ...appToolchain.installed!, components: [] } }),
+      ['toolchain:1.95.0:clippy missing'],
+    ],
+    [
+      'without a target that its file asks for',
+      withToolchain({ installed: { ...appToolchain.installed!, targets: [] } }),
+      ['toolchain:1.95.0:x86_64-unknown-none missing'],
+    ],
+    [
+      'without rust-lld',
+      withToolchain({ rustLld: undefined }),
+      ['toolchain:1.95.0:rust-lld missing'],
+    ],
+    [
+      'of a kernel without llvm-objcopy',
+      withToolchain(
+        { llvmTools: [{ name: 'llvm-nm', path: '/x' }, { name: 'llvm-objcopy' }] },
+        kernelToolchain,
+      ),
+      ['toolchain:nightly-2025-03-15:llvm-objcopy missing'],
+    ],
+    [
+      'whose rustc does not start',
+      withToolchain({ rustc: undefined, rustcProblem: 'rustc did not start.' }),
+      ['toolchain:1.95.0:compiler broken'],
+    ],
+    [
+      'that is not in force',
+      withToolchain({ rustc: { ...appToolchain.rustc!, release: '1.80.0' } }),
+      ['toolchain:1.95.0:compiler broken'],
+    ],
+    [
+      'that should be a nightly and is not',
+      withToolchain({ rustc: appToolchain.rustc }, kernelToolchain),
+      ['toolchain:nightly-2025-03-15:compiler broken'],
+    ],
+    [
+      'whose file cannot be read',
+      withToolchain({ need: { ...appToolchain.need, fileProblem: 'rust-toolchain.toml:1:2: …' } }),
+      ['toolchain:1.95.0:file broken'],
+    ],
+    [
+      'that nothing pins and nobody installed',
+      withToolchain({
+        need: { ...appToolchain.need, channel: undefined },
+        rustc: undefined,
+        installed: undefined,
+      }),
+      ['toolchain:default:compiler missing'],
+    ],
+    ['that rustup only links to', withToolchain({ installed: { name: '1.95.0' } }), []],
+    [
+      'that names major and minor version alone',
+      withToolchain({ need: { ...appToolchain.need, channel: '1.95' } }),
+      [],
+    ],
+  ])('%s', (_, facts, expected) => {
+    expect(obstacles(facts)).toEqual(expected);
+  });
+});
+
+describe('QEMU', () => {
+  it.each([
+    ['5.2.0', 'too old'],
+    ['6.0.0', 'found'],
+    ['10.1.2', 'found'],
+  ])('%s is %s', (version, status) => {
+    const qemu = {
+      ...completeMachine.qemu,
+      aarch64: { found: true as const, path: '/q', version },
+    };
+    const finding = judge({ ...completeMachine, qemu }).find(({ id }) => id === 'qemu:aarch64');
+    expect(finding?.status).toBe(status);
+  });
+
+  it('that does not start is broken', () => {
+    const reason =
+      '/usr/bin/qemu-system-aarch64 --version did not name a QEMU version, it said: no';
+    const qemu = { ...completeMachine.qemu, aarch64: { found: false as const, reason } };
+    expect(obstacles({ qemu })).toEqual(['qemu:aarch64 broken']);
+  });
+});
+
+describe('OpenSBI', () => {
+  it.each([
+    ['1.1', false, 'too old'],
+    ['1.5', true, 'found'],
+    // Without QEMU only the file itself can be looked at.
+    [undefined, false, 'too old'],
+    [undefined, true, 'found'],
+  ])('%s, with a debug console: %s, is %s', (version, hasDebugConsole, status) => {
+    const firmware = [{ path: '/fw_dynamic.bin', version, hasDebugConsole }];
+    const findings = judge({ ...completeMachine, firmware });
+    expect(findings.find(({ id }) => id === 'opensbi')?.status).toBe(status);
+  });
+
+  it('that fits is taken, whatever else lies beside it', () => {
+    const firmware = [...completeMachine.firmware].reverse();
+    expect(obstacles({ firmware })).toEqual([]);
+  });
+});
+
+describe('what is not required', () => {
+  it.each([
+    [{ ran: true }, 'found'],
+    [{ ran: false, reason: 'A tiny guest did not run.' }, 'broken'],
+    [{ reason: 'This machine has no /dev/kvm.' }, 'missing'],
+  ])('KVM %j is %s and never fails the doctor', (acceleration, status) => {
+    const findings = judge({ ...completeMachine, acceleration });
+    expect(findings.find(({ id }) => id === 'kvm')?.status).toBe(status);
+    expect(findings.some(isObstacle)).toBe(false);
+  });
+
+  it('a loader, in the repository that builds it', () => {
+    const loader = { arch: 'x86_64' as const, path: '/l', exists: false };
+    expect(obstacles({ loaders: [{ ...loader, fromSource: true }] })).toEqual([]);
+    expect(obstacles({ loaders: [{ ...loader, fromSource: false }] })).toEqual([
+      'loader:x86_64 missing',
+    ]);
+  });
+});
