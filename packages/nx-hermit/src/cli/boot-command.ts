@@ -1,6 +1,7 @@
 import { describeFailure, Problem } from '../problem';
 import { listenForInterrupt } from '../process/interrupt';
-import { boot, bootCommandLine } from '../vmm/boot';
+import { boot } from '../vmm/boot';
+import { bootCommandLine } from '../vmm/command-line';
 import { showBoot } from '../vmm/show';
 import { exitCodeOf } from '../vmm/verdict-text';
 import { bootHelp } from './boot-help';

@@ -7,6 +7,7 @@ Boots a Hermit image in QEMU, shows the guest's console on standard output, and 
 status. The architecture is read from the image.
 
 Options:
+  --arch <arch>         refuse an image that is not for x86_64, aarch64 or riscv64, whichever is named
   --memory <amount>     memory of the guest, like 128M or 1G, or a number of MiB
                         (default: 128M on x86_64, 512M on aarch64, 256M on riscv64)
   --cpus <number>       processors of the guest (default: 1)
@@ -18,7 +19,6 @@ Options:
   --accel <name>        tcg, kvm or hvf; nothing else is tried in its place (default: tcg)
   --kernel-arg <arg>    argument of the kernel; may be given several times
   --qemu-arg <arg>      argument for QEMU, behind all others; may be given several times
-                        (one that begins with a dash is written --qemu-arg=-d)
   --qemu <program>      QEMU to use (default: qemu-system-<arch> on PATH)
   --loader <file>       Hermit loader to use (default: the one in nx-hermit)
   --firmware <file>     riscv64: OpenSBI to use, 1.3 or newer (default: the first fitting one)

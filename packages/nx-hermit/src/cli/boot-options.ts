@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type Arch, arches, isArch } from '../hermit/arch';
 import { Problem } from '../problem';
 import { nearest } from '../text/nearest';
 import { type Accelerator, type BootOptions } from '../vmm/options';
@@ -11,6 +12,7 @@ export interface BootCommand extends BootOptions {
 }
 
 const options = {
+  arch: { type: 'string' },
   memory: { type: 'string' },
   cpus: { type: 'string' },
   env: { type: 'string', multiple: true },
@@ -57,6 +59,7 @@ export function readBootCommand(argv: readonly string[]): BootCommand | 'help' {
   }
   return {
     image,
+    arch: archOf(values.arch),
     args: appArguments,
     memory: values.memory,
     env: values.env,
@@ -141,4 +144,9 @@ function numberOf(option: string, text: string | undefined): number | undefined 
   if (text === undefined) return undefined;
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
   throw new Problem(`The option --${option} is "${text}", it has to be a number.`);
+}
+
+function archOf(name: string | undefined): Arch | undefined {
+  if (name === undefined || isArch(name)) return name;
+  throw new Problem(`The option --arch is "${name}".`, `use one of ${arches.join(', ')}`);
 }

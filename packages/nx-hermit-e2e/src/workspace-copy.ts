@@ -1,0 +1,79 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { type ProcessOutcome, runProcess } from '../../nx-hermit/src/process/start-process';
+
+/** The root of this repository. */
+export const repository = resolve(__dirname, '../../..');
+
+/** A workspace of its own, with its own Nx cache, that a test may break. */
+export interface WorkspaceCopy {
+  root: string;
+  /** What Nx and its tasks need in order to leave this machine's own Nx folders alone. */
+  environment: Record<string, string | undefined>;
+  /** Runs `npx nx …` in it. */
+  nx(args: string[], environment?: Record<string, string | undefined>): Promise<ProcessOutcome>;
+  remove(): void;
+}
+
+/**
+ * Copies this repository's files, committed or not, to a temporary folder. node_modules is hard-linked, and
+ * what the workspace built (dist, target, the loaders) is left behind unless it is named.
+ *
+ * @param also paths of things built that come along, relative to the repository
+ * @param folderName the name of the copy's folder, to try unusual ones
+ */
+export function copyWorkspace(also: string[] = [], folderName = 'workspace'): WorkspaceCopy {
+  const parent = mkdtempSync(join(tmpdir(), 'nx-hermit-e2e-'));
+  const root = join(parent, folderName);
+  mkdirSync(root);
+  for (const file of [...sourceFiles(), ...also]) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    cpSync(join(repository, file), join(root, file), { recursive: true });
+  }
+  linkNodeModules(root);
+  return { root, ...nxIn(root, parent), remove: () => rmSync(parent, { recursive: true }) };
+}
+
+/** How to run Nx in a workspace with a private cache below `parent`. */
+export function nxIn(root: string, parent: string): Pick<WorkspaceCopy, 'environment' | 'nx'> {
+  const environment = {
+    NX_DAEMON: 'false',
+    NX_CACHE_DIRECTORY: join(parent, 'nx-cache'),
+    NX_WORKSPACE_DATA_DIRECTORY: join(parent, 'nx-data'),
+    NX_TUI: 'false',
+    // Jest's own settings are not the workspace's.
+    NODE_OPTIONS: undefined,
+    NODE_ENV: undefined,
+    JEST_WORKER_ID: undefined,
+  };
+  return {
+    environment,
+    nx: (args, more = {}) =>
+      runProcess({
+        command: join(root, 'node_modules/.bin/nx'),
+        args,
+        cwd: root,
+        env: { ...environment, ...more },
+        output: 'pipe',
+      }),
+  };
+}
+
+function sourceFiles(): string[] {
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], {
+    cwd: repository,
+    encoding: 'utf8',
+  });
+  return listed.split('\0').filter((file) => file !== '' && existsSync(join(repository, file)));
+}
+
+// Another file system takes no hard links; then it is a copy.
+const link = 'test ! -d "$1" || cp -al "$1" "$2" 2>/dev/null || { rm -rf "$2"; cp -a "$1" "$2"; }';
+
+function linkNodeModules(root: string) {
+  for (const folder of ['node_modules', 'packages/nx-hermit/node_modules']) {
+    execFileSync('sh', ['-c', link, 'sh', join(repository, folder), join(root, folder)]);
+  }
+}

@@ -1,0 +1,78 @@
+import { readOptions } from './options';
+
+describe('options of a boot', () => {
+  it('have defaults', () => {
+    expect(readOptions({})).toEqual({
+      memory: undefined,
+      cpus: 1,
+      args: [],
+      env: {},
+      kernelArgs: [],
+      timeout: 300,
+      ports: [],
+      network: false,
+      accelerator: 'tcg',
+      qemuArgs: [],
+    });
+  });
+
+  it.each([
+    ['128M', 128],
+    ['128m', 128],
+    ['1G', 1024],
+    ['1.5GiB', 1536],
+    ['256 MiB', 256],
+    ['64', 64],
+    [96, 96],
+  ])('memory %s', (memory, mebibytes) => {
+    expect(readOptions({ memory }).memory).toBe(mebibytes);
+  });
+
+  it.each(['', '0', '12K', '-1', '0.3M', 'much'])('memory %j is refused', (memory) => {
+    expect(() => readOptions({ memory })).toThrow(/option memory/);
+  });
+
+  it('args, kernelArgs and qemuArgs are lists or shell-like texts', () => {
+    const texts = { args: `a 'b c'`, kernelArgs: '-ip 1.2.3.4', qemuArgs: '-d "int"' };
+    expect(readOptions(texts)).toMatchObject({
+      args: ['a', 'b c'],
+      kernelArgs: ['-ip', '1.2.3.4'],
+      qemuArgs: ['-d', 'int'],
+    });
+    expect(readOptions({ args: ['a b', ''] }).args).toEqual(['a b', '']);
+  });
+
+  it('env is a map or KEY=VALUE texts', () => {
+    expect(readOptions({ env: { A: 'b c' } }).env).toEqual({ A: 'b c' });
+    expect(readOptions({ env: ['A=b=c', 'D='] }).env).toEqual({ A: 'b=c', D: '' });
+    expect(readOptions({ env: 'A=b c' }).env).toEqual({ A: 'b c' });
+    expect(() => readOptions({ env: ['A'] })).toThrow('KEY=VALUE');
+    expect(() => readOptions({ env: ['=b'] })).toThrow('KEY=VALUE');
+  });
+
+  it.each([
+    ['8080:80', { protocol: 'tcp', host: 8080, guest: 80 }],
+    ['8080:80/tcp', { protocol: 'tcp', host: 8080, guest: 80 }],
+    ['0:53/udp', { protocol: 'udp', host: 0, guest: 53 }],
+  ])('ports %s', (ports, port) => {
+    expect(readOptions({ ports })).toMatchObject({ ports: [port], network: true });
+  });
+
+  it.each(['80', '80:', '1:2/sctp', '70000:1', '1:0', 'a:b'])('ports %j is refused', (ports) => {
+    expect(() => readOptions({ ports })).toThrow(/option ports/);
+  });
+
+  it('network without ports', () => {
+    expect(readOptions({ network: 'user' }).network).toBe(true);
+    expect(() => readOptions({ network: 'none', ports: '0:80' })).toThrow('network');
+  });
+
+  it('names the option that makes no sense', () => {
+    expect(() => readOptions({ cpus: 0 })).toThrow('cpus');
+    expect(() => readOptions({ cpus: 1.5 })).toThrow('cpus');
+    expect(() => readOptions({ timeout: -1 })).toThrow('timeout');
+    expect(() => readOptions({ timeout: 1e12 })).toThrow('timeout');
+    expect(() => readOptions({ accel: 'magic' as 'tcg' })).toThrow('accel');
+    expect(() => readOptions({ args: `a 'b` })).toThrow('args');
+  });
+});
