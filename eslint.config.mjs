@@ -1,5 +1,42 @@
 import tseslint from 'typescript-eslint';
 
+// Who may know whom (docs/design: "executors and generators know everything below them").
+// A folder that is not listed for another one is out of its reach.
+const layers = {
+  text: [],
+  files: [],
+  process: [],
+  cargo: ['text'],
+  hermit: ['text'],
+  toolchain: ['text', 'files', 'process', 'cargo', 'hermit'],
+  graph: ['text', 'cargo', 'hermit'],
+  vmm: ['text', 'process', 'hermit'],
+  doctor: ['text', 'process', 'cargo', 'hermit', 'toolchain', 'graph', 'vmm'],
+};
+const folders = [...Object.keys(layers), 'executors', 'cli'];
+
+const startsPrograms = {
+  group: ['execa', 'node:child_process', 'child_process'],
+  message: 'Programs are started in src/process alone.',
+};
+
+function layerRule(folder) {
+  const known = layers[folder] ?? folders;
+  const unknown = folders.filter((other) => other !== folder && !known.includes(other));
+  const patterns = folder === 'process' ? [] : [startsPrograms];
+  if (unknown.length > 0) {
+    patterns.push({
+      group: unknown.flatMap((other) => [`../${other}/*`, `../../${other}/*`]),
+      message: `src/${folder} does not know this folder (see "layers" in eslint.config.mjs).`,
+    });
+  }
+  return {
+    files: [`packages/nx-hermit/src/${folder}/**/*.ts`],
+    ignores: ['**/*.spec.ts', '**/testing/**'],
+    rules: { 'no-restricted-imports': ['error', { patterns }] },
+  };
+}
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/target/**', '**/node_modules/**', '**/loaders/**', '.nx/**'] },
   ...tseslint.configs.recommended,
@@ -13,6 +50,7 @@ export default tseslint.config(
       ],
     },
   },
+  ...folders.map(layerRule),
   {
     files: ['**/*.js'],
     rules: { '@typescript-eslint/no-require-imports': 'off' },

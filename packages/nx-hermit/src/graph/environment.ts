@@ -9,7 +9,7 @@ import { type Inputs } from './inputs';
 export function compiler(directory: string): Inputs {
   return [
     askCompiler([...goTo(directory), 'rustc -vV']),
-    ...variables(['RUSTUP_TOOLCHAIN', 'RUSTC', 'CARGO_BUILD_RUSTC']),
+    ...variables(['RUSTUP_TOOLCHAIN', 'RUSTC', 'RUSTC_BOOTSTRAP', 'CARGO_BUILD_RUSTC']),
     ...everyCompiler,
   ];
 }

@@ -1,0 +1,82 @@
+import { type ExecutorContext } from '@nx/devkit';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { appBuildArguments } from '../../cargo/argv';
+import { type Artifact } from '../../cargo/messages';
+import { mergedFlagsEnvironment } from '../../cargo/rustflags';
+import { archFacts } from '../../hermit/arch';
+import { manifestName } from '../../hermit/image-manifest';
+import { Problem } from '../../problem';
+import { askCargo, buildWithCargo, type CargoCall } from '../../toolchain/cargo';
+import { lockfileProblem, mustStayLocked, saysLocked } from '../../toolchain/locked';
+import { runExecutor } from '../executor-frame';
+import { projectDirectory } from '../project-directory';
+import { chooseBin } from './choose-bin';
+import { placeImage } from './place-image';
+import { prepare } from './prepare';
+import { type BuildExecutorSchema } from './schema';
+
+/** Builds the image of an app. */
+export default function buildExecutor(options: BuildExecutorSchema, context: ExecutorContext) {
+  return runExecutor(async (abortSignal) => {
+    const directory = projectDirectory(context);
+    const bin = options.bin ?? (await chooseBin(directory, context.root));
+    const image = join(context.root, options.outputPath, bin);
+    const profile = options.profile ?? 'release';
+    // Whatever happens from here on, an older image is not taken for the result of this build.
+    await rm(image, { force: true });
+    await rm(manifestName(image), { force: true });
+
+    const { triple } = archFacts(options.arch);
+    const locked = mustStayLocked(process.env);
+    const { rustflags, kernelDirectory } = await prepare(options, context, directory);
+    const call: CargoCall = {
+      args: appBuildArguments({
+        ...options,
+        triple,
+        profile,
+        bin,
+        locked,
+        rustflags,
+        kernelDirectory,
+      }),
+      cwd: directory,
+      env: mergedFlagsEnvironment,
+      abortSignal,
+    };
+    const end = await buildWithCargo(call);
+    if (end.stopped) return false;
+    if (end.exitCode !== 0) {
+      throw await failure(directory, bin, locked, `npx nx run ${context.projectName}:build`);
+    }
+    await placeImage(executable(end.artifacts, directory, bin), image, profile);
+    return true;
+  });
+}
+
+/** What to say when cargo has said what it had to say. */
+async function failure(directory: string, bin: string, locked: boolean, command: string) {
+  if (locked) {
+    const args = ['metadata', '--locked', '--format-version=1'];
+    const { stderr } = await askCargo({ args, cwd: directory });
+    if (saysLocked(stderr)) {
+      return lockfileProblem(directory, 'is missing or does not fit its Cargo.toml', command);
+    }
+  }
+  return new Problem(`${bin} in ${directory} was not built: cargo's message is above.`);
+}
+
+function executable(artifacts: Artifact[], directory: string, bin: string): string {
+  const built = artifacts.find(
+    ({ manifestPath, name, kinds, isTest }) =>
+      manifestPath === join(directory, 'Cargo.toml') &&
+      name === bin &&
+      kinds.includes('bin') &&
+      !isTest,
+  );
+  if (built?.executable !== undefined) return built.executable;
+  throw new Problem(
+    `cargo built no binary "${bin}" of the package in ${directory}.`,
+    'see that "default-members" of its Cargo workspace, if there are any, name the package',
+  );
+}

@@ -1,0 +1,111 @@
+import { type ExecutorContext } from '@nx/devkit';
+import { rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { bareBuildArguments, configArgument } from '../../cargo/argv';
+import { cargoHome } from '../../cargo/config-files';
+import { type Artifact } from '../../cargo/messages';
+import { onlyTheseFlags } from '../../cargo/rustflags';
+import { place } from '../../files/place-file';
+import { archFacts } from '../../hermit/arch';
+import { Problem } from '../../problem';
+import { buildWithProgress } from '../../toolchain/cargo';
+import { requireRustSrc } from '../../toolchain/components';
+import { lockfileProblem, mustStayLocked, saysLocked } from '../../toolchain/locked';
+import { pathRemaps } from '../../toolchain/path-remaps';
+import { rustcFacts, type RustcFacts } from '../../toolchain/rustc';
+import { runExecutor } from '../executor-frame';
+import { projectDirectory, scratchDirectory } from '../project-directory';
+import { findIsolationTools, isolateKernel } from './isolate-kernel';
+import { seedLockfile } from './seed-lockfile';
+import { type KernelExecutorSchema } from './schema';
+
+/** The kernel has a toolchain of its own: nothing but the toolchain file in its package may choose it. */
+const ownToolchain = { RUSTUP_TOOLCHAIN: undefined, RUSTC: undefined };
+
+/** Builds `libhermit.a` of a kernel package. */
+export default function kernelExecutor(options: KernelExecutorSchema, context: ExecutorContext) {
+  return runExecutor(async (abortSignal) => {
+    const directory = projectDirectory(context);
+    const library = join(context.root, options.outputPath, 'libhermit.a');
+    const scratch = join(scratchDirectory(context), 'kernel', basename(directory));
+    await rm(library, { force: true });
+
+    const rustc = await rustcFacts(directory, { env: ownToolchain, doing: 'building the kernel' });
+    requireRustSrc(rustc, 'building the kernel');
+    const tools = findIsolationTools(rustc);
+    await seedLockfile({ directory, scratch, context, env: ownToolchain });
+
+    const raw = await compile({ options, context, directory, scratch, rustc, abortSignal });
+    if (raw === undefined) return false;
+    await place(library, (temporary) =>
+      isolateKernel({ raw, library: temporary, arch: options.arch, tools, scratch }),
+    );
+    return !abortSignal.aborted;
+  });
+}
+
+interface Compilation {
+  options: KernelExecutorSchema;
+  context: ExecutorContext;
+  directory: string;
+  scratch: string;
+  rustc: RustcFacts;
+  abortSignal: AbortSignal;
+}
+
+/** @returns path of the library as cargo made it; `undefined` when the build was interrupted */
+async function compile(compilation: Compilation): Promise<string | undefined> {
+  const { options, context, directory, scratch, rustc, abortSignal } = compilation;
+  const { bareTriple, kernelRustflags } = archFacts(options.arch);
+  const locked = mustStayLocked(process.env);
+  const remaps = pathRemaps(rustc, { [directory]: '.', [cargoHome(process.env)]: '/cargo' });
+  const end = await buildWithProgress(
+    {
+      args: [
+        ...bareBuildArguments({
+          triple: bareTriple,
+          profile: options.profile ?? 'release',
+          buildStd: 'core,alloc',
+          targetDirectory: scratch,
+          locked,
+        }),
+        ...shortJumps(options),
+      ],
+      cwd: directory,
+      env: {
+        ...ownToolchain,
+        ...onlyTheseFlags([...kernelRustflags, ...remaps]),
+        ...(rustc.channel === 'stable' || rustc.channel === 'beta' ? { RUSTC_BOOTSTRAP: '1' } : {}),
+      },
+      abortSignal,
+    },
+    `kernel for ${options.arch}`,
+  );
+  if (end.stopped) return undefined;
+  if (end.exitCode === 0) return staticLibrary(end.artifacts, directory);
+  if (locked && saysLocked(end.messages)) {
+    const command = `npx nx run ${context.projectName}:build`;
+    throw lockfileProblem(directory, 'does not fit its Cargo.toml', command);
+  }
+  throw new Problem(`The kernel in ${directory} was not built: cargo's message is above.`);
+}
+
+/**
+ * On riscv64 the kernel's entry into its trap handler (crate trapframe) reaches 1 MiB, and an unoptimised
+ * kernel is larger than that: no app could be linked with it.
+ */
+function shortJumps({ arch, profile }: KernelExecutorSchema): string[] {
+  return arch === 'riscv64' && profile === 'dev' ? configArgument('profile.dev.opt-level', 1) : [];
+}
+
+function staticLibrary(artifacts: Artifact[], directory: string): string {
+  const library = artifacts
+    .filter(({ manifestPath }) => manifestPath === join(directory, 'Cargo.toml'))
+    .flatMap(({ files }) => files)
+    .find((file) => file.endsWith('.a'));
+  if (library !== undefined) return library;
+  throw new Problem(
+    `The package in ${directory} makes no static library, so it is not a kernel.`,
+    'add crate-type = ["staticlib"] to [lib] in its Cargo.toml',
+  );
+}

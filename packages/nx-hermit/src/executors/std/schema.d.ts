@@ -1,0 +1,6 @@
+import { type Arch } from '../../hermit/arch';
+
+export interface StdExecutorSchema {
+  arch: Arch;
+  outputPath: string;
+}

@@ -1,0 +1,51 @@
+import { type ProjectGraph } from '@nx/devkit';
+import { checkConfiguration } from './check-configuration';
+
+const hermit = { executor: 'nx-hermit:build', configurations: { x86_64: {}, riscv64: {} } };
+const other = { executor: 'nx:run-commands', configurations: { production: {} } };
+
+function check(commandLine: string) {
+  const nodes = {
+    app: { name: 'app', data: { root: 'app', targets: { build: hermit } } },
+    site: { name: 'site', data: { root: 'site', targets: { build: other } } },
+  };
+  checkConfiguration(commandLine.split(' '), () => ({ nodes }) as unknown as ProjectGraph);
+}
+
+test.each([
+  'build app',
+  'build app --configuration=riscv64',
+  'build app -c x86_64',
+  'run app:build:riscv64',
+  'run app:build --configuration riscv64',
+  'run-many -t build -c production',
+  'affected --target=build --configuration=riscv64',
+  'build site --configuration=staging',
+  'run app:build -- --configuration=sparc',
+])('`nx %s` is left to Nx', (commandLine) => {
+  expect(() => check(commandLine)).not.toThrow();
+});
+
+test.each([
+  'build app --configuration=risc64',
+  'build app -c risc64',
+  'run app:build:risc64',
+  'run app:build --configuration risc64',
+])('`nx %s` names what there is, and the nearest', (commandLine) => {
+  expect(() => check(commandLine)).toThrow(
+    expect.objectContaining({
+      message: 'app:build has no configuration "risc64". There are: x86_64, riscv64.',
+      cure: '--configuration=riscv64',
+    }),
+  );
+});
+
+test('a target of Hermit does not take what only others have', () => {
+  expect(() => check('build app -c production')).toThrow('has no configuration "production"');
+});
+
+test('over many projects, a configuration that nothing has is refused', () => {
+  expect(() => check('run-many -t build -c riscv')).toThrow(
+    'No target has the configuration "riscv"',
+  );
+});

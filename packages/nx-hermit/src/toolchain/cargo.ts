@@ -1,0 +1,101 @@
+import { type Artifact, readArtifacts } from '../cargo/messages';
+import { colourEnvironment } from '../cargo/colours';
+import { type CargoOutput, progressEnvironment, readCargoOutput } from '../cargo/progress';
+import { Problem } from '../problem';
+import { runProcess } from '../process/start-process';
+import { setupCommand } from './rustup';
+import { showWork } from './work-display';
+
+/** One call of cargo, without a shell. */
+export interface CargoCall {
+  /** Without `--message-format`, which is added. */
+  args: readonly string[];
+  cwd: string;
+  /** Changes to this process's environment; `undefined` removes a variable. */
+  env?: Readonly<Record<string, string | undefined>>;
+  abortSignal?: AbortSignal;
+}
+
+/** How a call of cargo ended. */
+export interface CargoEnd {
+  exitCode?: number;
+  /** Whether it was interrupted: then its exit code means nothing. */
+  stopped: boolean;
+  /** What was built, whether just now or before. */
+  artifacts: Artifact[];
+}
+
+/**
+ * Builds something with cargo. Warnings and errors go straight to this process's error stream, rendered by
+ * cargo with its colours and links.
+ *
+ * @throws Problem if there is no cargo
+ */
+export async function buildWithCargo(call: CargoCall): Promise<CargoEnd> {
+  return run(call, colourEnvironment(process.env, process.stderr.isTTY), 'inherit');
+}
+
+/** How a call ended whose error stream was read on the way. */
+export interface WatchedEnd extends CargoEnd {
+  /** The warnings and errors, which the user has seen. */
+  messages: string;
+}
+
+/**
+ * The same for work that takes a minute: shows how much of it is done. Warnings and errors are shown in full
+ * as they come.
+ *
+ * @param work what is done, such as `kernel for x86_64`
+ */
+export async function buildWithProgress(call: CargoCall, work: string): Promise<WatchedEnd> {
+  const display = showWork(work);
+  let messages = '';
+  const read = readCargoOutput((output: CargoOutput) => {
+    if (output.kind === 'message') messages += `${output.text}\n`;
+    display.show(output);
+  });
+  const environment = {
+    ...colourEnvironment(process.env, process.stderr.isTTY),
+    ...progressEnvironment,
+  };
+  try {
+    const end = await run(call, environment, 'pipe', read);
+    return { ...end, messages };
+  } finally {
+    display.end();
+  }
+}
+
+/** Asks cargo something that it answers at once, and keeps what it says to ourselves. */
+export async function askCargo(call: CargoCall) {
+  return runProcess({ command: 'cargo', ...call, output: 'pipe' });
+}
+
+async function run(
+  { args, cwd, env, abortSignal }: CargoCall,
+  environment: Readonly<Record<string, string | undefined>>,
+  errorOutput: 'inherit' | 'pipe',
+  onStderr?: (text: string) => void,
+): Promise<CargoEnd> {
+  const outcome = await runProcess({
+    command: 'cargo',
+    args: [...args, '--message-format=json-render-diagnostics'],
+    cwd,
+    env: { ...environment, ...env },
+    output: 'pipe',
+    errorOutput,
+    onStderr,
+    abortSignal,
+  });
+  if (outcome.startError !== undefined) {
+    throw new Problem(
+      `cargo could not be started in ${cwd}: ${outcome.startError}.`,
+      outcome.startError === 'ENOENT' ? setupCommand : undefined,
+    );
+  }
+  return {
+    exitCode: outcome.exitCode,
+    stopped: outcome.stopped,
+    artifacts: readArtifacts(outcome.stdout),
+  };
+}

@@ -1,0 +1,16 @@
+import { basename } from 'node:path';
+import { Problem } from '../problem';
+import { runProcess } from '../process/start-process';
+
+/**
+ * Runs a tool of the toolchain that has no business failing.
+ *
+ * @returns its output
+ * @throws Problem with what it said, if it fails
+ */
+export async function runTool(command: string, args: readonly string[]): Promise<string> {
+  const outcome = await runProcess({ command, args, output: 'pipe' });
+  if (outcome.exitCode === 0) return outcome.stdout;
+  const said = outcome.stderr.trim() || outcome.startError || `exit code ${outcome.exitCode}`;
+  throw new Problem(`${basename(command)} failed: ${said}`);
+}
