@@ -17,23 +17,31 @@ export interface WorkspaceCopy {
   remove(): void;
 }
 
-/**
- * Copies this repository's files, committed or not, to a temporary folder. node_modules is hard-linked, and
- * what the workspace built (dist, target, the loaders) is left behind unless it is named.
- *
- * @param also paths of things built that come along, relative to the repository
- * @param folderName the name of the copy's folder, to try unusual ones
- */
-export function copyWorkspace(also: string[] = [], folderName = 'workspace'): WorkspaceCopy {
+/** What a copy brings along, beside this repository's sources. */
+export interface CopyOptions {
+  /** Paths of things built that come along, relative to the repository. Default: none. */
+  also?: string[];
+  /** Start from what this repository's Nx cache holds, instead of an empty one. Default: false. */
+  warmCache?: boolean;
+  /** The name of the copy's folder, to try unusual ones. Default: `workspace`. */
+  folderName?: string;
+}
+
+/** Copies this repository's files, committed or not, to a temporary folder. node_modules is hard-linked. */
+export function copyWorkspace(options: CopyOptions = {}): WorkspaceCopy {
   const parent = mkdtempSync(join(tmpdir(), 'nx-hermit-e2e-'));
-  const root = join(parent, folderName);
+  const root = join(parent, options.folderName ?? 'workspace');
   mkdirSync(root);
-  for (const file of [...sourceFiles(), ...also]) {
+  for (const file of [...sourceFiles(), ...(options.also ?? [])]) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     cpSync(join(repository, file), join(root, file), { recursive: true });
   }
-  linkNodeModules(root);
-  return { root, ...nxIn(root, parent), remove: () => rmSync(parent, { recursive: true }) };
+  for (const folder of ['node_modules', 'packages/nx-hermit/node_modules']) {
+    linkFolder(join(repository, folder), join(root, folder));
+  }
+  const nx = nxIn(root, parent);
+  if (options.warmCache) warm(parent);
+  return { root, ...nx, remove: () => rmSync(parent, { recursive: true }) };
 }
 
 /** How to run Nx in a workspace with a private cache below `parent`. */
@@ -61,6 +69,15 @@ export function nxIn(root: string, parent: string): Pick<WorkspaceCopy, 'environ
   };
 }
 
+// The cache is the folder of outputs and the database that knows them; the run of all tests names both.
+function warm(parent: string) {
+  const { NX_CACHE_DIRECTORY: cache, NX_WORKSPACE_DATA_DIRECTORY: data } = process.env;
+  if (cache === undefined || data === undefined) return;
+  linkFolder(resolve(repository, cache), join(parent, 'nx-cache'));
+  const database = (file: string) => file.includes('.db') || resolve(repository, data) === file;
+  cpSync(resolve(repository, data), join(parent, 'nx-data'), { recursive: true, filter: database });
+}
+
 function sourceFiles(): string[] {
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], {
     cwd: repository,
@@ -72,8 +89,6 @@ function sourceFiles(): string[] {
 // Another file system takes no hard links; then it is a copy.
 const link = 'test ! -d "$1" || cp -al "$1" "$2" 2>/dev/null || { rm -rf "$2"; cp -a "$1" "$2"; }';
 
-function linkNodeModules(root: string) {
-  for (const folder of ['node_modules', 'packages/nx-hermit/node_modules']) {
-    execFileSync('sh', ['-c', link, 'sh', join(repository, folder), join(root, folder)]);
-  }
+function linkFolder(from: string, to: string) {
+  execFileSync('sh', ['-c', link, 'sh', from, to]);
 }

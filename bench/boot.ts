@@ -1,0 +1,73 @@
+/**
+ * How long a boot takes: from QEMU's start to the first line of the app's `main`, ten boots per
+ * architecture; and what `nx run` costs on top of the bare QEMU command, side by side.
+ */
+import { arches, type Arch } from '../packages/nx-hermit/src/hermit/arch';
+import { runProcess, startProcess } from '../packages/nx-hermit/src/process/start-process';
+import { printTable, spread, timed } from './statistics';
+
+const boots = 10;
+const nxRuns = 3;
+
+async function main() {
+  const rows = [
+    ['architecture', `to main, ${boots} boots`, 'bare QEMU, whole', `nx run, ${nxRuns} runs`],
+  ];
+  for (const arch of arches) {
+    await must('npx', ['nx', 'build', 'example-app', `--configuration=${arch}`]);
+    rows.push([arch, ...(await measure(arch))]);
+  }
+  printTable(rows);
+  console.log('\nEach: median (least to most). Software emulation; compare within this run only.');
+}
+
+async function measure(arch: Arch): Promise<string[]> {
+  const command = await bareCommand(arch);
+  const toMain: number[] = [];
+  const whole: number[] = [];
+  for (let boot = 0; boot < boots; boot++) {
+    whole.push(await timed(async () => toMain.push(await timeToMain(command))));
+  }
+  const nx: number[] = [];
+  for (let run = 0; run < nxRuns; run++) {
+    nx.push(
+      await timed(() => must('npx', ['nx', 'run', 'example-app:run', `--configuration=${arch}`])),
+    );
+  }
+  return [spread(toMain), spread(whole), spread(nx)];
+}
+
+async function bareCommand(arch: Arch): Promise<string> {
+  const image = `dist/packages/example-app/${arch}/example-app`;
+  const printed = await must('npx', ['nx-hermit', 'boot', '--print-command', image]);
+  return printed.trim();
+}
+
+/** Boots once with the bare command and answers when main's first line came, in milliseconds. */
+async function timeToMain(command: string): Promise<number> {
+  const start = performance.now();
+  let console = '';
+  let toMain: number | undefined;
+  const running = await startProcess({
+    command: 'sh',
+    args: ['-c', `exec ${command}`],
+    output: 'pipe',
+    onStdout(text) {
+      console += text;
+      if (toMain === undefined && console.includes('Hello from Hermit')) {
+        toMain = performance.now() - start;
+      }
+    },
+  });
+  await running.outcome;
+  if (toMain === undefined) throw new Error(`main was never reached:\n${console}`);
+  return toMain;
+}
+
+async function must(command: string, args: string[]): Promise<string> {
+  const outcome = await runProcess({ command, args, output: 'pipe' });
+  if (outcome.exitCode === 0) return outcome.stdout;
+  throw new Error(`${command} ${args.join(' ')} failed:\n${outcome.stdout}${outcome.stderr}`);
+}
+
+main();

@@ -1,0 +1,71 @@
+/**
+ * The README's first command: sets up what is missing, then builds and boots the example on every
+ * architecture. The host's architecture comes first and does not wait for what the others need.
+ */
+import { statSync } from 'node:fs';
+import { printTable } from '../bench/statistics';
+import { type Arch, arches, hostArch } from '../packages/nx-hermit/src/hermit/arch';
+import { boot } from '../packages/nx-hermit/src/vmm/boot';
+import { reasonOf } from '../packages/nx-hermit/src/vmm/verdict-text';
+import { describeFailure } from '../packages/nx-hermit/src/problem';
+import { finishSteps, interrupted, step } from './steps';
+
+const heading = ['architecture', 'image', 'time to main', 'verdict'];
+
+async function main() {
+  const host = hostArch();
+  const rows: string[][] = [];
+  for (const arch of [host, ...arches.filter((other) => other !== host)]) {
+    rows.push([arch, ...(await show(arch))]);
+  }
+  console.log('');
+  printTable([heading, ...rows]);
+  const booted = rows.filter((row) => row.at(-1) === passed).length;
+  process.exitCode = booted === rows.length ? 0 : 1;
+}
+
+const passed = 'passed';
+
+/** Sets up, builds and boots one architecture; answers with its cells of the table. */
+async function show(arch: Arch): Promise<string[]> {
+  console.log(`\n=== ${arch} ===`);
+  const setup = await step('npx', ['nx-hermit', 'setup', '--yes', `--arch=${arch}`]);
+  if (!setup.passed) return ['-', '-', 'set-up failed'];
+
+  const streamed = '--outputStyle=stream';
+  const loader = await step('npx', ['nx', 'build', 'hermit-loader', streamed]);
+  const build = ['nx', 'build', 'example-app', `--configuration=${arch}`, streamed];
+  if (!loader.passed || !(await step('npx', build)).passed) return ['-', '-', 'build failed'];
+  return bootExample(arch);
+}
+
+async function bootExample(arch: Arch): Promise<string[]> {
+  const image = `dist/packages/example-app/${arch}/example-app`;
+  const megabytes = `${(statSync(image).size / 1e6).toFixed(1)} MB`;
+  console.log(`\n$ npx nx-hermit boot ${image} -- hello 'from the host'`);
+  let toMain = '-';
+  try {
+    const report = await boot(
+      {
+        image,
+        args: ['hello', 'from the host'],
+        abortSignal: interrupted,
+        onLine(line, milliseconds) {
+          if (line.includes('Hello from Hermit')) toMain = `${Math.round(milliseconds)} ms`;
+        },
+      },
+      {
+        console: (text) => process.stdout.write(text),
+        vmm: (text) => process.stderr.write(text),
+        note: (text) => console.log(text),
+      },
+    );
+    const { verdict } = report;
+    return [megabytes, toMain, verdict.kind === 'passed' ? passed : reasonOf(verdict)];
+  } catch (error) {
+    console.error(describeFailure(error));
+    return [megabytes, toMain, 'not started'];
+  }
+}
+
+main().finally(finishSteps);
