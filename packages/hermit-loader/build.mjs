@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rename } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 
 const workspace = resolve(import.meta.dirname, '../..');
 const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
@@ -85,9 +86,10 @@ function run(name, argv, target) {
     let output = '';
     let messages = '';
     child.stdout.on('data', (chunk) => (output += chunk));
-    child.stderr.on('data', (chunk) => {
-      messages += chunk;
-      process.stderr.write(chunk);
+    // Whole lines: cargo writes a line in pieces, and Nx ends each piece that it receives.
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      messages += `${line}\n`;
+      console.error(line);
     });
     child.on('error', (error) =>
       failed(new Error(`Could not start ${name}: ${error.message}.\n${mend}`)),
