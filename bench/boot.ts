@@ -3,7 +3,8 @@
  * architecture; and what `nx run` costs on top of the bare QEMU command, side by side.
  */
 import { arches, type Arch } from '../packages/nx-hermit/src/hermit/arch';
-import { runProcess, startProcess } from '../packages/nx-hermit/src/process/start-process';
+import { startProcess } from '../packages/nx-hermit/src/process/start-process';
+import { must } from './must';
 import { printTable, spread, timed } from './statistics';
 
 const boots = 10;
@@ -60,14 +61,13 @@ async function timeToMain(command: string): Promise<number> {
     },
   });
   await running.outcome;
-  if (toMain === undefined) throw new Error(`main was never reached:\n${console}`);
+  if (toMain === undefined || !/^exit status 0\s*$/m.test(console)) {
+    throw new Error(`the boot did not end with exit status 0:\n${console}`);
+  }
   return toMain;
 }
 
-async function must(command: string, args: string[]): Promise<string> {
-  const outcome = await runProcess({ command, args, output: 'pipe' });
-  if (outcome.exitCode === 0) return outcome.stdout;
-  throw new Error(`${command} ${args.join(' ')} failed:\n${outcome.stdout}${outcome.stderr}`);
-}
-
-main();
+main().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -6,7 +6,7 @@ import { statSync } from 'node:fs';
 import { printTable } from '../bench/statistics';
 import { type Arch, arches, hostArch } from '../packages/nx-hermit/src/hermit/arch';
 import { boot } from '../packages/nx-hermit/src/vmm/boot';
-import { reasonOf } from '../packages/nx-hermit/src/vmm/verdict-text';
+import { showBoot } from '../packages/nx-hermit/src/vmm/show';
 import { describeFailure } from '../packages/nx-hermit/src/problem';
 import { finishSteps, interrupted, step } from './steps';
 
@@ -20,11 +20,9 @@ async function main() {
   }
   console.log('');
   printTable([heading, ...rows]);
-  const booted = rows.filter((row) => row.at(-1) === passed).length;
+  const booted = rows.filter((row) => row.at(-1) === 'passed').length;
   process.exitCode = booted === rows.length ? 0 : 1;
 }
-
-const passed = 'passed';
 
 /** Sets up, builds and boots one architecture; answers with its cells of the table. */
 async function show(arch: Arch): Promise<string[]> {
@@ -44,24 +42,15 @@ async function bootExample(arch: Arch): Promise<string[]> {
   const megabytes = `${(statSync(image).size / 1e6).toFixed(1)} MB`;
   console.log(`\n$ npx nx-hermit boot ${image} -- hello 'from the host'`);
   let toMain = '-';
+  const onLine = (line: string, milliseconds: number) => {
+    if (line.includes('Hello from Hermit')) toMain = `${Math.round(milliseconds)} ms`;
+  };
+  const args = ['hello', 'from the host'];
+  const shown = showBoot({ console: process.stdout, messages: process.stderr });
   try {
-    const report = await boot(
-      {
-        image,
-        args: ['hello', 'from the host'],
-        abortSignal: interrupted,
-        onLine(line, milliseconds) {
-          if (line.includes('Hello from Hermit')) toMain = `${Math.round(milliseconds)} ms`;
-        },
-      },
-      {
-        console: (text) => process.stdout.write(text),
-        vmm: (text) => process.stderr.write(text),
-        note: (text) => console.log(text),
-      },
-    );
-    const { verdict } = report;
-    return [megabytes, toMain, verdict.kind === 'passed' ? passed : reasonOf(verdict)];
+    const report = await boot({ image, args, abortSignal: interrupted, onLine }, shown);
+    shown.verdict(report);
+    return [megabytes, toMain, report.verdict.kind];
   } catch (error) {
     console.error(describeFailure(error));
     return [megabytes, toMain, 'not started'];

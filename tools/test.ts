@@ -2,9 +2,9 @@
  * Sets up everything and runs all tests. The last line counts: `N passed, N failed`.
  * A check (types, lint, format) counts as one test, and so does each build of all images.
  */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { arches } from '../packages/nx-hermit/src/hermit/arch';
+import { archFacts, arches } from '../packages/nx-hermit/src/hermit/arch';
 import { finishSteps, step } from './steps';
 
 // The tests start from what was built here, and must not find what another clone left in the user's cache.
@@ -20,6 +20,7 @@ interface Count {
   skipped: number;
 }
 
+const loaderClippy = ['clippy', '--locked', '--package=hermit-loader'];
 const checks: [string, string[]][] = [
   ['npx', ['tsc', '-b']],
   ['npx', ['eslint', '.']],
@@ -27,6 +28,10 @@ const checks: [string, string[]][] = [
   ['cargo', ['fmt', '--all', '--check']],
   ['cargo', ['fmt', '--manifest-path=packages/hermit-kernel/Cargo.toml', '--check']],
   ['cargo', ['clippy', '--locked', '--workspace', '--all-targets', '--', '-D', 'warnings']],
+  ...arches.map((arch): [string, string[]] => [
+    'cargo',
+    [...loaderClippy, `--target=${archFacts(arch).bareTriple}`, '--', '-D', 'warnings'],
+  ]),
 ];
 
 async function main() {
@@ -79,6 +84,10 @@ async function jestTests(): Promise<Count> {
 }
 
 function jestCount(passed: boolean): Count {
+  if (!existsSync(jestReport)) {
+    console.error('Jest ended without a report.');
+    return one(false);
+  }
   const result = JSON.parse(readFileSync(jestReport, 'utf8'));
   const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
   return {
@@ -106,4 +115,9 @@ function report({ passed, failed, skipped }: Count) {
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 }
 
-main().finally(finishSteps);
+main()
+  .catch((error) => {
+    console.error(error);
+    report({ passed: 0, failed: 1, skipped: 0 });
+  })
+  .finally(finishSteps);

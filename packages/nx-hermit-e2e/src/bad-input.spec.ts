@@ -27,7 +27,9 @@ test('an unknown option is named', async () => {
 
 test('an unknown configuration is named', async () => {
   const said = await failureOf(['build', 'example-app', '--configuration=sparc']);
-  expect(said).toMatch(/sparc/);
+  expect(said).toContain(
+    'example-app:build has no configuration "sparc". There are: x86_64, aarch64, riscv64',
+  );
 });
 
 test('an image for another architecture is refused before anything starts', async () => {
@@ -39,8 +41,7 @@ test('an image for another architecture is refused before anything starts', asyn
     `--image=${image}`,
     '--arch=x86_64',
   ]);
-  expect(said).toMatch(/aarch64/);
-  expect(said).toMatch(/x86_64/);
+  expect(said).toContain('is for aarch64, but the option arch asks for x86_64.');
 });
 
 test('a missing QEMU is named, with the command that installs it', async () => {
@@ -50,7 +51,7 @@ test('a missing QEMU is named, with the command that installs it', async () => {
     '--configuration=x86_64',
     '--qemu=qemu-system-nowhere',
   ]);
-  expect(said).toContain('qemu-system-nowhere');
+  expect(said).toContain('The option qemu names qemu-system-nowhere, which is not a program.');
   expect(said).toContain('npx nx-hermit setup');
 });
 
@@ -72,8 +73,7 @@ describe('a port in use', () => {
       '--configuration=x86_64',
       `--ports=${port}:9975`,
     ]);
-    expect(said).toContain(String(port));
-    expect(said).toMatch(/in use/);
+    expect(said).toContain(`Port ${port} (tcp) of this machine is in use`);
   });
 });
 

@@ -84,10 +84,7 @@ function layOutWorkspace() {
   cpSync(join(repository, 'rust-toolchain.toml'), join(root, 'rust-toolchain.toml'));
   cpSync(join(repository, 'Cargo.lock'), join(root, 'Cargo.lock'));
   cpSync(join(repository, 'packages/hermit-kernel'), join(root, 'kernel'), { recursive: true });
-  execFileSync('cargo', ['metadata', '--format-version=1', '--offline'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  execFileSync('cargo', ['update', '--quiet', '--workspace'], { cwd: root });
   npm(['install', '--no-audit', '--no-fund', '--prefer-offline', `nx@${devDependencies.nx}`]);
 }
 

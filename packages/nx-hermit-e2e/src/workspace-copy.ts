@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { stripVTControlCharacters as plain } from 'node:util';
 import { type ProcessOutcome, runProcess } from '../../nx-hermit/src/process/start-process';
 
 /** The root of this repository. */
@@ -12,7 +13,7 @@ export interface WorkspaceCopy {
   root: string;
   /** What Nx and its tasks need in order to leave this machine's own Nx folders alone. */
   environment: Record<string, string | undefined>;
-  /** Runs `npx nx …` in it. */
+  /** Runs `npx nx …` in it. The output comes without colours: whether Nx uses them depends on CI. */
   nx(args: string[], environment?: Record<string, string | undefined>): Promise<ProcessOutcome>;
   remove(): void;
 }
@@ -58,14 +59,17 @@ export function nxIn(root: string, parent: string): Pick<WorkspaceCopy, 'environ
   };
   return {
     environment,
-    nx: (args, more = {}) =>
-      runProcess({
+    nx: async (args, more = {}) => {
+      const outcome = await runProcess({
         command: join(root, 'node_modules/.bin/nx'),
         args,
         cwd: root,
         env: { ...environment, ...more },
         output: 'pipe',
-      }),
+      });
+      const { stdout, stderr } = outcome;
+      return { ...outcome, stdout: plain(stdout), stderr: plain(stderr) };
+    },
   };
 }
 
