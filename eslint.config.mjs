@@ -10,7 +10,7 @@ const layers = {
   hermit: ['text'],
   toolchain: ['text', 'files', 'process', 'cargo', 'hermit'],
   graph: ['text', 'cargo', 'hermit'],
-  vmm: ['text', 'process', 'hermit'],
+  vmm: ['text', 'files', 'process', 'hermit'],
   doctor: ['text', 'process', 'cargo', 'hermit', 'toolchain', 'graph', 'vmm'],
 };
 const folders = [...Object.keys(layers), 'executors', 'cli'];
@@ -26,7 +26,11 @@ function layerRule(folder) {
   const patterns = folder === 'process' ? [] : [startsPrograms];
   if (unknown.length > 0) {
     patterns.push({
-      group: unknown.flatMap((other) => [`../${other}/*`, `../../${other}/*`]),
+      group: [
+        ...unknown.flatMap((other) => [`../${other}/*`, `../../${other}/*`]),
+        // A type and nothing more, of use in every folder.
+        ...['!../process/environment', '!../../process/environment'],
+      ],
       message: `src/${folder} does not know this folder (see "layers" in eslint.config.mjs).`,
     });
   }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuiltParts, buildParts } from './built-parts';
 import { interruptExecutor, runExecutor } from './executor-run';
@@ -83,6 +83,33 @@ test('an image and its description are made, and nothing else', async () => {
     size: image().length,
     sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
   });
+});
+
+test('an app that is linked into the workspace is built like any other', async () => {
+  await build();
+  const before = image();
+  const elsewhere = smallWorkspace();
+  elsewhere.write('Cargo.toml', '[workspace]\nresolver = "3"\nmembers = ["app"]\n');
+  elsewhere.copy('Cargo.lock', 'Cargo.lock');
+  elsewhere.write('app/Cargo.toml', manifest);
+  elsewhere.write('app/src/main.rs', main);
+  symlinkSync(join(elsewhere.root, 'app'), join(workspace.root, 'linked'));
+  const run = { ...call(), project: { name: 'hello', root: 'linked' } };
+
+  expect(await runExecutor(run)).toMatchObject({ exitCode: 0 });
+  expect(image().length).toBeGreaterThan(before.length / 2);
+  expect(image().includes(elsewhere.root)).toBe(false);
+  elsewhere.remove();
+});
+
+test('a workspace that is reached through a link makes the same image', async () => {
+  await build();
+  const before = image();
+  const link = `${workspace.root} by a link`;
+  symlinkSync(workspace.root, link);
+
+  expect(await runExecutor({ ...call(), workspace: link })).toMatchObject({ exitCode: 0 });
+  expect(image().equals(before)).toBe(true);
 });
 
 test('a failed build leaves no image, and shows the error with its colours', async () => {
@@ -230,7 +257,7 @@ describe('on CI', () => {
 
     expect(outcome.exitCode).toBe(1);
     expect(outcome.stderr).toContain('Cargo.lock');
-    expect(outcome.stderr).toContain('npx nx run hello:build');
+    expect(outcome.stderr).toContain('npx nx run hello:build:x86_64');
   });
 });
 

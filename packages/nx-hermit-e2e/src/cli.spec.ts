@@ -31,7 +31,10 @@ describe('the nx-hermit command', () => {
     [['doctor', '--jsno'], 'There is no option --jsno. Did you mean --json?'],
     [['setup', '--arch', 'riscv46'], "'riscv46'. Did you mean riscv64?"],
     [['setup', 'qemu'], "nothing to do with 'qemu'"],
-    [['boot', '--memroy=1G', 'image'], '--memory'],
+    [['boot', '--memroy=1G', 'image'], 'There is no option --memroy. Did you mean --memory?'],
+    [['boot', '--arch', 'riscv46', 'image'], "'riscv46'. Did you mean riscv64?"],
+    [['boot', 'image', '--memory'], 'The option --memory needs a value.'],
+    [['boot'], 'No image is named.'],
   ])('answers %j with what was meant, without a stack trace', async (args, message) => {
     const outcome = await nxHermit(args);
     expect(outcome).toMatchObject({ exitCode: 1, stdout: '' });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DoctorReport } from '../../nx-hermit/src/doctor/report/json';
+import { chooseFirmware } from '../../nx-hermit/src/vmm/qemu/firmware';
 import { bareMachine, nxHermit } from './command-line';
 
 jest.setTimeout(120_000);
@@ -39,6 +40,7 @@ describe('the doctor on this machine', () => {
         'toolchain:1.95.0:rust-src',
         'toolchain:1.95.0:rust-lld',
         'toolchain:nightly-2025-03-15:llvm-objcopy',
+        'toolchain:nightly-2025-03-15:llc',
         'qemu:x86_64',
         'qemu:aarch64',
         'qemu:riscv64',
@@ -52,6 +54,26 @@ describe('the doctor on this machine', () => {
         ['cure', 'id', 'name', 'note', 'path', 'required', 'status', 'topic', 'version'].sort(),
       );
     }
+  });
+
+  it('shows the OpenSBI that a boot takes', async () => {
+    const { checks } = report((await nxHermit(['doctor', '--json', '--arch', 'riscv64'])).stdout);
+    const path = (id: string) => checks.find((check) => check.id === id)?.path as string;
+    expect(path('opensbi')).toBe(await chooseFirmware(path('qemu:riscv64')));
+  });
+
+  it('lets RUSTUP_TOOLCHAIN speak for the apps, and not for the kernel, as the builds do', async () => {
+    const env = { RUSTUP_TOOLCHAIN: 'nightly-2025-03-15' };
+    const outcome = await nxHermit(['doctor', '--json', '--arch', 'x86_64'], { env });
+    const obstacles = report(outcome.stdout).checks.filter(
+      ({ status, required }) => required && status !== 'found',
+    );
+    expect(obstacles.map(({ id }) => id)).toEqual(['toolchain:1.95.0:compiler']);
+
+    const other = await nxHermit(['doctor', '--json', '--arch', 'x86_64'], {
+      env: { RUSTUP_TOOLCHAIN: '1.95.0' },
+    });
+    expect(other.exitCode).toBe(0);
   });
 
   it('looks at the machine alone outside of a workspace', async () => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Environment } from '../../nx-hermit/src/process/environment';
 import {
   type ProcessOutcome,
   type ProcessRequest,
@@ -19,8 +20,6 @@ export interface ExecutorRun {
   options: Record<string, unknown>;
 }
 
-type Environment = Record<string, string | undefined>;
-
 /** Runs an executor in a process of its own. */
 export function runExecutor(run: ExecutorRun, env: Environment = {}): Promise<ProcessOutcome> {
   return runProcess(request(run, env));
@@ -31,8 +30,12 @@ export function runExecutor(run: ExecutorRun, env: Environment = {}): Promise<Pr
  *
  * @throws Error with what it said, if it ends before
  */
-export async function interruptExecutor(run: ExecutorRun, whenThereIs: string) {
-  const running = await startProcess(request(run, {}));
+export async function interruptExecutor(
+  run: ExecutorRun,
+  whenThereIs: string,
+  env: Environment = {},
+) {
+  const running = await startProcess(request(run, env));
   let ended = false;
   void running.outcome.then(() => (ended = true));
   while (!existsSync(whenThereIs)) {
@@ -52,6 +55,7 @@ function request(run: ExecutorRun, env: Environment): ProcessRequest {
   const context = {
     root: workspace,
     projectName: project.name,
+    targetName: executor === 'std' ? 'std' : 'build',
     configurationName: configuration,
     projectsConfigurations: { version: 2, projects },
   };

@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { runProcess } from '../../nx-hermit/src/process/start-process';
 import { copyWorkspace, type WorkspaceCopy } from './workspace-copy';
 
 // Every command starts Nx anew, without its daemon.
@@ -57,6 +58,26 @@ test('Nx sees the projects of this repository, what they offer and what they wai
       'example-app:run:riscv64',
       'hermit-kernel:build:riscv64',
     ]),
+  );
+});
+
+test('an unknown configuration is refused however the project is named', async () => {
+  const byOption = await workspace.nx(['build', '--project=example-app', '-c', 'sparc']);
+  expect(byOption.exitCode).toBe(1);
+  expect(byOption.stderr + byOption.stdout).toContain(
+    'example-app:build has no configuration "sparc"',
+  );
+
+  const byDirectory = await runProcess({
+    command: join(workspace.root, 'node_modules/.bin/nx'),
+    args: ['build', '-c', 'sparc'],
+    cwd: join(workspace.root, 'packages/example-app'),
+    env: workspace.environment,
+    output: 'pipe',
+  });
+  expect(byDirectory.exitCode).toBe(1);
+  expect(byDirectory.stderr + byDirectory.stdout).toContain(
+    'No target has the configuration "sparc"',
   );
 });
 

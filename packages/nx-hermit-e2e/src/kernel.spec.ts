@@ -24,7 +24,10 @@ beforeAll(() => {
   for (const file of ['Cargo.toml', 'rust-toolchain.toml', 'src']) {
     workspace.copy(`packages/hermit-kernel/${file}`, `kernel/${file}`);
   }
-  workspace.write('.cargo/config.toml', `[build]\nrustflags = ["${poison}"]\n`);
+  workspace.write(
+    '.cargo/config.toml',
+    `[build]\nrustflags = ["${poison}"]\nrustc = "/none-such/rustc"\n`,
+  );
 });
 afterAll(() => workspace.remove());
 
@@ -37,7 +40,7 @@ test('on CI, a missing lockfile is an error that names the command', async () =>
 
   expect(outcome.exitCode).toBe(1);
   expect(outcome.stderr).toContain('is missing');
-  expect(outcome.stderr).toContain('npx nx run my-kernel:build');
+  expect(outcome.stderr).toContain('npx nx run my-kernel:build:x86_64');
   expect(existsSync(at('kernel/Cargo.lock'))).toBe(false);
 });
 
@@ -49,7 +52,11 @@ test('an interrupted build leaves no library', async () => {
 
 test('the library is built with the versions that the kernel was released with', async () => {
   rmSync(at('kernel/Cargo.lock'), { force: true });
-  const outcome = await runExecutor(call(), { RUSTFLAGS: poison, RUSTUP_TOOLCHAIN: 'none-such' });
+  const outcome = await runExecutor(call(), {
+    RUSTFLAGS: poison,
+    RUSTUP_TOOLCHAIN: 'none-such',
+    CARGO_BUILD_RUSTC: '/none-such/rustc',
+  });
 
   expect(outcome).toMatchObject({ exitCode: 0 });
   expect(outcome.stderr).toContain('Please commit it');

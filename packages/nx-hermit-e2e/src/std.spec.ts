@@ -79,6 +79,19 @@ test('where a file is damaged, it is made again, and the same', async () => {
   expect(statSync(damaged).size).toBeGreaterThan(1000);
 });
 
+test('where it was made otherwise, by an older nx-hermit for example, it is made again', async () => {
+  const before = stamp();
+  writeFileSync(
+    at(`${outputPath}/std.json`),
+    JSON.stringify({ ...before, recipe: 'that of another nx-hermit' }),
+  );
+  const outcome = await std();
+
+  expect(outcome).toMatchObject({ exitCode: 0 });
+  expect(outcome.stdout).not.toContain('is already in');
+  expect(stamp()).toEqual(before);
+});
+
 describe('a std that the toolchain brings along', () => {
   let environment: Record<string, string>;
 
@@ -88,14 +101,14 @@ describe('a std that the toolchain brings along', () => {
     environment = fakeSysroot(at('toolchain'));
   });
 
-  test('is taken, and the task says so', async () => {
+  test('is taken instead of the one that was built, and the task says so', async () => {
     rmSync(at('target'), { recursive: true });
-    rmSync(at(outputPath), { recursive: true });
     const outcome = await std(environment);
 
     expect(outcome).toMatchObject({ exitCode: 0 });
     expect(outcome.stdout).toContain(`is taken from the toolchain in ${at('toolchain')}`);
-    expect(stamp()).toMatchObject({ source: 'toolchain', sysroot: at('toolchain') });
+    expect(stamp()).toMatchObject({ source: 'toolchain' });
+    expect(readFileSync(at(`${outputPath}/std.json`), 'utf8')).not.toContain(workspace.root);
     expect(existsSync(at('target'))).toBe(false);
   });
 

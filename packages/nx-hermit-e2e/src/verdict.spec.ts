@@ -115,6 +115,15 @@ describe('what cannot boot', () => {
     expect(exitCode).toBe(1);
   });
 
+  test.each([
+    [['--network', 'tap'], /network is "tap".*\n.*none, user/],
+    [['--port', '8080:80', '--port', '8080:81'], /port 8080 \(tcp\).*8080:80 and 8080:81/],
+  ])('an image with options that make no sense: %j', async (options, message) => {
+    const { exitCode, messages } = await bootExample('x86_64', options);
+    expect(messages).toMatch(message);
+    expect(exitCode).toBe(1);
+  });
+
   const oldFirmware = '/usr/share/qemu/opensbi-riscv64-generic-fw_dynamic.bin';
   const isOld = existsSync(oldFirmware) && !hasDebugConsole(readFileSync(oldFirmware));
   const testOldFirmware = isOld ? test : test.skip;
@@ -162,6 +171,16 @@ describe('QEMU', () => {
     const qemu = await program('liar', '#!/bin/sh\necho exit status 0\nexit 0\n');
     const { exitCode, messages } = await bootExample('x86_64', ['--qemu', qemu]);
     expect(messages).toContain('nothing is proved');
+    expect(exitCode).toBe(1);
+  });
+
+  test.each([
+    ['words of the app', 'step 1: exit status 0\\nstep 2', /words of the app.*nothing is proved/],
+    ['a panic of the kernel', '[0][PANIC] boom\\nexit status 0', /The kernel panicked: .* boom/],
+  ])('that ends as after a success, but with %s, fails', async (_, text, message) => {
+    const qemu = await program('proof', `#!/bin/sh\nprintf '${text}\\n'\nexit 3\n`);
+    const { exitCode, messages } = await bootExample('x86_64', ['--qemu', qemu]);
+    expect(messages).toMatch(message);
     expect(exitCode).toBe(1);
   });
 });

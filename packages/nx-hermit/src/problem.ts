@@ -1,3 +1,6 @@
+/** The command that installs whatever is missing: the cure of many a problem. */
+export const setupCommand = 'npx nx-hermit setup';
+
 /**
  * Something that a user can cause and mend: shown as a message without a stack trace.
  * Anything else that is thrown is a fault of nx-hermit and keeps its stack.
@@ -9,9 +12,10 @@ export class Problem extends Error {
   /**
    * @param message what failed, and while doing what
    * @param cure the command or edit that mends it
+   * @param cause what was thrown underneath, kept for a debugger; the message has to make sense without it
    */
-  constructor(message: string, cure?: string) {
-    super(message);
+  constructor(message: string, cure?: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
     this.name = 'Problem';
     this.cure = cure;
   }

@@ -1,6 +1,14 @@
 //! The arch that the loader is built for. Each has the same names: `write` and `end_with_failure` for
 //! failures, `Facts` and `enter` for the way into the kernel. Its entry point calls `boot::boot`.
 
+use core::ops::Range;
+
+#[cfg(not(target_arch = "riscv64"))]
+use hermit_loader::page_tables::MapError;
+
+#[cfg(not(target_arch = "riscv64"))]
+use crate::failure::fail;
+
 #[cfg(target_arch = "aarch64")]
 mod aarch64;
 #[cfg(target_arch = "riscv64")]
@@ -22,6 +30,21 @@ pub const KERNEL_STACK_SIZE: usize = 64 << 10;
 #[repr(C, align(4096))]
 pub struct Stack([u8; KERNEL_STACK_SIZE]);
 
-impl Stack {
-    pub const EMPTY: Self = Self([0; KERNEL_STACK_SIZE]);
+/// The stack that the kernel is entered with.
+pub static mut STACK: Stack = Stack([0; KERNEL_STACK_SIZE]);
+
+unsafe extern "C" {
+    static loader_start: u8;
+    static loader_end: u8;
+}
+
+/// The physical addresses that the loader lies at, with all its data.
+pub fn loader_range() -> Range<u64> {
+    (&raw const loader_start).addr() as u64..(&raw const loader_end).addr() as u64
+}
+
+/// There is no way on when the memory that the kernel needs cannot be mapped.
+#[cfg(not(target_arch = "riscv64"))]
+pub fn fail_to_map(error: MapError) -> ! {
+    fail(format_args!("The page tables cannot be made: {error:?}."))
 }

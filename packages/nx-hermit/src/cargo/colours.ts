@@ -1,4 +1,4 @@
-type Environment = Readonly<Record<string, string | undefined>>;
+import { type Environment } from '../process/environment';
 
 /**
  * The environment that decides cargo's colours. `NO_COLOR` is obeyed by telling cargo so, and then removed:

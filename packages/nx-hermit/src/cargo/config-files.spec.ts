@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { configuresLinker, readConfigFiles } from './config-files';
+import { configuresLinker, readConfigFiles, rustcInForce } from './config-files';
 
 let root: string;
 let env: Record<string, string>;
@@ -57,6 +57,17 @@ test('a broken file is named with line and column', () => {
   write('.cargo/config.toml', 'fine = 1\nbroken = = 2');
 
   expect(() => readConfigFiles(root, env)).toThrow(`${root}/.cargo/config.toml:2:10`);
+});
+
+test('the compiler is the one that cargo takes: the environment before the nearest file', () => {
+  const named = (rest = {}) => rustcInForce(join(root, 'app'), { ...env, ...rest });
+  expect(named()).toBe('rustc');
+  write('home/config.toml', '[build]\nrustc = "my-rustc"');
+  expect(named()).toBe('my-rustc');
+  write('app/.cargo/config.toml', '[build]\nrustc = "tools/rustc"');
+  expect(named()).toBe(join(root, 'app/tools/rustc'));
+  expect(named({ CARGO_BUILD_RUSTC: '/rustc' })).toBe('/rustc');
+  expect(named({ CARGO_BUILD_RUSTC: '/rustc', RUSTC: 'rustc' })).toBe('rustc');
 });
 
 test('a linker of the user is noticed', () => {

@@ -4,6 +4,11 @@ import { Problem } from '../problem';
 /** When a dependency is used: by the package itself, by its tests, or by its build script. */
 export type DependencyKind = 'normal' | 'dev' | 'build';
 
+const sourceKeys = ['version', 'registry', 'git', 'branch', 'tag', 'rev'] as const;
+
+/** Which of a crate's releases or commits is asked for, as it is written. */
+export type CrateSource = Readonly<Partial<Record<(typeof sourceKeys)[number], string>>>;
+
 /** One line of a dependency table. */
 export interface DependencyEntry {
   /** The key: the crate's name, or the name that it is renamed to. */
@@ -13,6 +18,8 @@ export interface DependencyEntry {
   kind: DependencyKind;
   /** As written, relative to the manifest that holds it. */
   path?: string;
+  /** What else chooses a source and a version. */
+  source: CrateSource;
   /** `workspace = true`: the rest stands in the workspace root's manifest. */
   inherited: boolean;
 }
@@ -47,7 +54,9 @@ function dependencyEntry(
   value: unknown,
   path: string,
 ): DependencyEntry {
-  if (typeof value === 'string') return { key, crate: key, kind, inherited: false };
+  if (typeof value === 'string') {
+    return { key, crate: key, kind, source: { version: value }, inherited: false };
+  }
   if (!isTable(value)) {
     throw new Problem(`${path}: dependency "${key}" must be a version or a table.`);
   }
@@ -56,6 +65,12 @@ function dependencyEntry(
     crate: textAt(value, 'package', path) ?? key,
     kind,
     path: textAt(value, 'path', path),
+    source: crateSource(value, path),
     inherited: value.workspace === true,
   };
+}
+
+function crateSource(value: TomlTable, path: string): CrateSource {
+  const entries = sourceKeys.map((key) => [key, textAt(value, key, path)] as const);
+  return Object.fromEntries(entries.filter(([, text]) => text !== undefined));
 }

@@ -52,3 +52,15 @@ test.each([
 ])('a value of the wrong type is named: %j', (text, message) => {
   expect(() => parse(text)).toThrow(message);
 });
+
+test('what chooses the release or the commit of a crate is kept as it is written', () => {
+  const text =
+    '[dependencies]\na = "=1.2"\n' +
+    'b = { git = "https://example.org/b", tag = "v1", features = ["x"], default-features = false }\n' +
+    'c = { version = "1", registry = "ours", path = "../c" }\n';
+  expect(parse(text).dependencies.map(({ source }) => source)).toEqual([
+    { version: '=1.2' },
+    { git: 'https://example.org/b', tag: 'v1' },
+    { version: '1', registry: 'ours' },
+  ]);
+});

@@ -1,6 +1,5 @@
+import { type Environment } from '../process/environment';
 import { isTable, type TomlTable } from './toml';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** cargo separates the flags in `CARGO_ENCODED_RUSTFLAGS` with this. */
 const separator = '\x1f';

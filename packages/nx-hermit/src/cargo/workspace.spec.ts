@@ -49,10 +49,16 @@ test('an inherited dependency points where the root says, relative to the root',
   });
 
   expect(resolvedDependencies(at('w/a'), at('w'))).toEqual([
-    { crate: 'real-name', kind: 'normal', directory: 'local', inherited: true },
-    { crate: 'serde', kind: 'normal', directory: undefined, inherited: true },
-    { crate: 'own', kind: 'normal', directory: 'w/own', inherited: false },
-    { crate: 'missing', kind: 'normal', directory: undefined, inherited: true },
-    { crate: 'far', kind: 'normal', directory: '/elsewhere', inherited: false },
+    { crate: 'real-name', kind: 'normal', directory: 'local', source: {}, inherited: true },
+    {
+      crate: 'serde',
+      kind: 'normal',
+      directory: undefined,
+      source: { version: '1' },
+      inherited: true,
+    },
+    { crate: 'own', kind: 'normal', directory: 'w/own', source: {}, inherited: false },
+    { crate: 'missing', kind: 'normal', directory: undefined, source: {}, inherited: true },
+    { crate: 'far', kind: 'normal', directory: '/elsewhere', source: {}, inherited: false },
   ]);
 });

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { type DependencyEntry, type DependencyKind } from './dependencies';
+import { type CrateSource, type DependencyEntry, type DependencyKind } from './dependencies';
 import { type Manifest } from './manifest';
 
 /** Finds the manifest of a directory, relative to the repository; `undefined` if there is none to read. */
@@ -11,6 +11,8 @@ export interface Dependency {
   kind: DependencyKind;
   /** Only of path dependencies; starts with `..` outside the repository. */
   directory?: string;
+  /** What else chooses a source and a version. */
+  source: CrateSource;
   /** Whether the workspace root's manifest decides where it points. */
   inherited: boolean;
 }
@@ -63,6 +65,7 @@ function resolved(entry: DependencyEntry, source: DependencyEntry, base: string)
     crate: source.crate,
     kind: entry.kind,
     directory: source.path === undefined ? undefined : within(base, source.path),
+    source: source.source,
     inherited: entry.inherited,
   };
 }

@@ -17,16 +17,16 @@ export const archOption = {
  */
 export function chosenArches(values: readonly string[]): Arch[] {
   const names = values.flatMap((value) => value.split(',')).map((name) => name.trim());
-  for (const name of names) {
-    if (!isArch(name)) throw unknownArch(name);
-  }
-  return names.length === 0 ? [...arches] : arches.filter((arch) => names.includes(arch));
+  const named = names.map(archNamed);
+  return named.length === 0 ? [...arches] : arches.filter((arch) => named.includes(arch));
 }
 
-function unknownArch(name: string): Problem {
+/** @throws Problem for a name that is no architecture's */
+export function archNamed(name: string): Arch {
+  if (isArch(name)) return name;
   const near = nearest(name, arches);
   const guess = near === undefined ? '' : ` Did you mean ${near}?`;
-  return new Problem(
+  throw new Problem(
     `Hermit does not run on an architecture '${name}'.${guess}`,
     `--arch ${near ?? arches.join(',')}`,
   );

@@ -40,16 +40,26 @@ describe('the command line of nx-hermit boot', () => {
     });
   });
 
+  it('reads what stands behind the image when --runner comes only there', () => {
+    expect(readBootCommand(['image', '--runner', '--memory', '1G'])).toMatchObject({
+      memory: '1G',
+      args: [],
+    });
+  });
+
   it('knows when help is asked for', () => {
     expect(readBootCommand(['--help'])).toBe('help');
     expect(readBootCommand(['-h'])).toBe('help');
   });
 
   it.each([
-    [['--memroy', '1G', 'image'], /Unknown option --memroy/, /--memory/],
-    [['--zzz', 'image'], /Unknown option --zzz/, /--help/],
+    [['--memroy', '1G', 'image'], /no option --memroy\. Did you mean --memory/, /behind `--`/],
+    [['--zzz', 'image'], /no option --zzz/, /nx-hermit boot --help/],
+    [['image', '--memory', '--quiet'], /--memory needs a value/, undefined],
+    [['image', '--arch', 'riscv46'], /'riscv46'\. Did you mean riscv64/, undefined],
     [['image', '--memory'], /--memory needs a value/, undefined],
     [['image', '--quiet=yes'], /--quiet takes no value/, undefined],
+    [['--runner', '--zzz', 'image'], /no option --zzz/, undefined],
     [['image', '--cpus', 'two'], /--cpus is "two"/, undefined],
     [['image', 'stray'], /"stray" stands behind the image/, /image -- stray/],
     [[], /No image/, /nx-hermit boot/],

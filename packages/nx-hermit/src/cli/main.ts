@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { pluginVersion } from '../plugin-version';
 import { describeFailure, Problem } from '../problem';
 import { alignedRows } from '../text/layout';
 import { nearest } from '../text/nearest';
@@ -19,7 +18,7 @@ export async function main(argv: string[] = process.argv.slice(2)): Promise<void
 /** @returns the exit code */
 async function runCommandLine([name, ...rest]: string[]): Promise<number> {
   if (name === '--help' || name === '-h') return print(process.stdout, help(), 0);
-  if (name === '--version') return print(process.stdout, `${version()}\n`, 0);
+  if (name === '--version') return print(process.stdout, `${pluginVersion()}\n`, 0);
   if (name === undefined) return print(process.stderr, help(), 1);
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) throw unknownName(name);
@@ -64,11 +63,6 @@ function help(): string {
     ),
     '',
   ].join('\n');
-}
-
-function version(): string {
-  const manifest = readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 function unknownName(name: string): Problem {

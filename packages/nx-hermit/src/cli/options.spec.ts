@@ -1,6 +1,6 @@
 import { chosenArches } from './arch-option';
 import { commandHelp } from './help';
-import { readOptions } from './options';
+import { readCommandLine, readOptions } from './options';
 
 const facts = {
   command: 'nx-hermit test',
@@ -27,6 +27,7 @@ describe('readOptions', () => {
     [['--something-else'], 'There is no option --something-else.'],
     [['-x'], 'There is no option -x.'],
     [['image'], "nothing to do with 'image'"],
+    [['--', 'image'], "nothing to do with 'image'"],
     [['--arch'], 'The option --arch needs a value.'],
     [['--arch='], 'needs a value'],
     [['--arch', '--json'], 'needs a value'],
@@ -35,6 +36,38 @@ describe('readOptions', () => {
     expect(() => readOptions(facts, argv)).toThrow(
       expect.objectContaining({ name: 'Problem', message: expect.stringContaining(message) }),
     );
+  });
+});
+
+describe('readCommandLine', () => {
+  const withOperands = {
+    ...facts,
+    operands: '<image>',
+    options: {
+      ...facts.options,
+      pass: { type: 'string', multiple: true, dashedValue: true, description: 'to pass on' },
+      last: { type: 'boolean', endsAtOperand: true, description: 'stop at the operand' },
+    },
+  } as const;
+
+  it('tells operands from what stands behind --', () => {
+    const line = readCommandLine(withOperands, ['a', '--json', 'b', '--', '--json', '--', 'c']);
+    expect(line).toMatchObject({
+      values: { json: true },
+      operands: ['a', 'b'],
+      rest: ['--json', '--', 'c'],
+    });
+  });
+
+  it('takes a dash for a value only where that makes sense', () => {
+    const line = readCommandLine(withOperands, ['--pass', '-d', '--pass=-e']);
+    expect(line.values.pass).toEqual(['-d', '-e']);
+    expect(() => readCommandLine(withOperands, ['--file', '-d'])).toThrow('needs a value');
+  });
+
+  it('leaves everything unread behind an operand that ends the options', () => {
+    const line = readCommandLine(withOperands, ['--last', 'a', '--jsn', '--', 'b']);
+    expect(line).toMatchObject({ operands: ['a'], rest: ['--jsn', '--', 'b'] });
   });
 });
 
@@ -58,5 +91,15 @@ describe('the help text', () => {
     expect(text).toContain('Usage: nx-hermit test [options]');
     expect(text).toMatch(/-f, --file FILE +what to read/);
     expect(text).toMatch(/ {4}--json +print JSON/);
+  });
+
+  it('shows operands, and sections of rows or of lines', () => {
+    const sections = [
+      { title: 'Codes', rows: [['0', 'right']] as const },
+      { title: 'Examples', lines: ['test a'] },
+    ];
+    const text = commandHelp({ ...facts, operands: '<image>', sections });
+    expect(text).toContain('Usage: nx-hermit test [options] <image>\n');
+    expect(text).toMatch(/Codes:\n {2}0 {2}right\n\nExamples:\n {2}test a\n/);
   });
 });

@@ -1,9 +1,7 @@
+import { setupCommand } from '../problem';
 import { type Finding, isObstacle } from './finding';
 import { planFor, shellText } from './plan';
 import { type SystemFacts } from './system/system-facts';
-
-/** The command that mends everything it can. */
-export const setupCommand = 'npx nx-hermit setup';
 
 /** The command that mends one finding: the very one where it is a single command, `setup` otherwise. */
 export function cureOf(finding: Finding, system: SystemFacts): string | undefined {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { upward } from '../cargo/upward';
 import { type Arch } from '../hermit/arch';
 import { judge } from './checks';
 import { type Finding } from './finding';
@@ -22,13 +23,7 @@ export interface Examination {
  * @param directory where the workspace is looked for: here, or the nearest directory upward
  */
 export async function examine(arches: readonly Arch[], directory: string): Promise<Examination> {
-  const workspaceRoot = findWorkspaceRoot(directory);
+  const workspaceRoot = upward(directory).find((place) => existsSync(join(place, 'nx.json')));
   const [facts, system] = await Promise.all([gatherFacts(arches, workspaceRoot), gatherSystem()]);
   return { arches, workspaceRoot, findings: judge(facts), system };
-}
-
-function findWorkspaceRoot(directory: string): string | undefined {
-  if (existsSync(join(directory, 'nx.json'))) return directory;
-  const parent = dirname(directory);
-  return parent === directory ? undefined : findWorkspaceRoot(parent);
 }

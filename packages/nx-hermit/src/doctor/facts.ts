@@ -1,6 +1,6 @@
 import { type Arch } from '../hermit/arch';
 import { type RustcFacts } from '../toolchain/rustc';
-import { type QemuSearch } from '../vmm/qemu';
+import { type QemuSearch } from '../vmm/qemu/binary';
 
 /** All that the checks decide about: what was found on the machine, without a judgement. */
 export interface Facts {
@@ -12,7 +12,7 @@ export interface Facts {
   /** Those that the workspace needs; none outside of a workspace. */
   toolchains: readonly ToolchainFacts[];
   qemu: Partial<Record<Arch, QemuSearch>>;
-  /** Newest first; only looked for when riscv64 is asked for. */
+  /** In the order in which a boot looks at them; only looked for when riscv64 is asked for. */
   firmware: readonly FirmwareFacts[];
   acceleration: AccelerationFacts;
   loaders: readonly LoaderFacts[];
@@ -57,8 +57,8 @@ export interface ToolchainNeed {
   channel?: string;
   /** The toolchain file, relative to the workspace's root. */
   file?: string;
-  /** Why the toolchain file cannot be read. */
-  fileProblem?: string;
+  /** Why the toolchain file does not do, and what a person has to do about it. */
+  fileProblem?: { message: string; cure: string };
   /** A directory where it is in force: there the compiler is asked. */
   directory: string;
   /** What it compiles. */

@@ -82,7 +82,44 @@ describe('the toolchains that a workspace needs', () => {
       'app/src/main.rs': 'fn main() {}\n',
       'app/rust-toolchain.toml': '[toolchain\n',
     });
-    expect(needs()[0]?.fileProblem).toContain(`${join(root, 'app', 'rust-toolchain.toml')}:1:`);
+    expect(needs()).toHaveLength(1);
+    expect(needs()[0]?.fileProblem?.message).toContain(
+      `${join(root, 'app', 'rust-toolchain.toml')}:1:`,
+    );
+  });
+
+  describe('of an app with a toolchain file of its own below its Cargo workspace', () => {
+    const files = {
+      'Cargo.toml': '[workspace]\nmembers = ["apps/*"]\n',
+      'rust-toolchain.toml': '[toolchain]\nchannel = "1.95.0"\n',
+      'apps/one/Cargo.toml': app('one'),
+      'apps/one/src/main.rs': 'fn main() {}\n',
+    };
+
+    it('are the same where both pin the same, with what each asks for', () => {
+      const own = '[toolchain]\nchannel = "1.95.0"\ncomponents = ["clippy"]\n';
+      write({ ...files, 'apps/one/rust-toolchain.toml': own });
+      expect(needs()).toMatchObject([{ channel: '1.95.0', components: ['rust-src', 'clippy'] }]);
+    });
+
+    it('are two that cannot work together where they differ, and the file at fault is named', () => {
+      write({ ...files, 'apps/one/rust-toolchain': '1.90.0\n' });
+      const [ofStd, own, ...more] = needs();
+      expect(ofStd).toMatchObject({ channel: '1.95.0', directory: root, fileProblem: undefined });
+      expect(own?.fileProblem).toEqual({
+        message:
+          'apps/one/rust-toolchain pins 1.90.0, but the std of this app is built by 1.95.0, because ' +
+          'rust-toolchain.toml says so. No other compiler can use it.',
+        cure: `move apps/one/rust-toolchain to ${root}, so that app and std have one toolchain`,
+      });
+      expect(more).toEqual([]);
+    });
+
+    it("are at odds with rustup's default, too", () => {
+      write({ ...files, 'apps/one/rust-toolchain': '1.90.0\n' });
+      rmSync(join(root, 'rust-toolchain.toml'));
+      expect(needs()[1]?.fileProblem?.message).toContain("rustup's default");
+    });
   });
 
   it('leave out a library that uses Hermit, and take an app that inherits the dependency', () => {

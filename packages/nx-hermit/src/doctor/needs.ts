@@ -18,9 +18,8 @@ export function toolchainNeeds(
   workspaceRoot: string,
 ): ToolchainNeed[] {
   const needs = new Map<string, ToolchainNeed>();
-  for (const hermitPackage of packages) {
-    const need = needOf(hermitPackage, workspaceRoot);
-    const key = need.channel ?? need.fileProblem ?? 'default';
+  for (const need of packages.flatMap((hermitPackage) => needsOf(hermitPackage, workspaceRoot))) {
+    const key = need.fileProblem?.message ?? need.channel ?? 'default';
     const before = needs.get(key);
     needs.set(key, before === undefined ? need : merged(before, need));
   }
@@ -32,30 +31,55 @@ export function componentName(name: string): string {
   return name.replace(/-preview$/, '');
 }
 
-function needOf(
+/** The toolchain of an app builds the app, that of its Cargo workspace the std for it: they must not differ. */
+function needsOf(
   { kind, directory, cargoRoot }: HermitPackage,
   workspaceRoot: string,
+): ToolchainNeed[] {
+  const own = needIn(directory, kind, workspaceRoot);
+  if (kind === 'kernel') return [own];
+  const ofStd = needIn(cargoRoot, kind, workspaceRoot);
+  const agree = own.channel === ofStd.channel || own.fileProblem || ofStd.fileProblem;
+  return [ofStd, agree ? own : { ...own, fileProblem: disagreement(own, ofStd, cargoRoot) }];
+}
+
+function needIn(
+  directory: string,
+  kind: HermitPackage['kind'],
+  workspaceRoot: string,
 ): ToolchainNeed {
-  const start = kind === 'app' ? cargoRoot : directory;
-  const { file, fileProblem } = toolchainFile(start);
+  const { file, fileProblem } = toolchainFile(directory);
   return {
     channel: file?.channel,
     file: file && relative(workspaceRoot, file.path),
     fileProblem,
-    directory: start,
+    directory,
     purposes: [kind === 'app' ? 'apps' : 'kernel'],
     components: unique([...neededComponents[kind], ...(file?.components ?? []).map(componentName)]),
     targets: file?.targets ?? [],
   };
 }
 
-function toolchainFile(directory: string): { file?: ToolchainFile; fileProblem?: string } {
+function toolchainFile(directory: string): Pick<ToolchainNeed, 'fileProblem'> & {
+  file?: ToolchainFile;
+} {
   try {
     return { file: readToolchainFile(directory) };
   } catch (error) {
-    if (error instanceof Problem) return { fileProblem: error.message };
-    throw error;
+    if (!(error instanceof Problem)) throw error;
+    return { fileProblem: { message: error.message, cure: 'mend the toolchain file' } };
   }
+}
+
+function disagreement(own: ToolchainNeed, ofStd: ToolchainNeed, cargoRoot: string) {
+  const other =
+    ofStd.file === undefined
+      ? `rustup's default, because nothing is pinned in ${cargoRoot}`
+      : `${ofStd.channel ?? 'another one'}, because ${ofStd.file} says so`;
+  return {
+    message: `${own.file} pins ${own.channel ?? 'no channel'}, but the std of this app is built by ${other}. No other compiler can use it.`,
+    cure: `move ${own.file} to ${cargoRoot}, so that app and std have one toolchain`,
+  };
 }
 
 function merged(one: ToolchainNeed, other: ToolchainNeed): ToolchainNeed {

@@ -19,6 +19,8 @@ export async function runExecutor(
   try {
     return { success: await body(interrupt.signal) };
   } catch (error) {
+    // What was ended half way has no story to tell that the user does not know.
+    if (interrupt.signal.aborted) return { success: false };
     if (!(error instanceof Problem)) throw error;
     console.error(`\n${describeFailure(error)}\n`);
     return { success: false };

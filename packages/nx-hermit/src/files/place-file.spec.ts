@@ -1,9 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { place } from './place-file';
+import { place, withTemporaryDirectory } from './place-file';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'nx-hermit-place-'))));
@@ -57,4 +65,18 @@ test('what a killed process left is removed, what a living one writes is not', a
   expect(readdirSync(folder).sort()).toEqual(
     ['.image.txt', `.image.${process.ppid}`, 'image'].sort(),
   );
+});
+
+test('a temporary directory is gone afterwards, with what a killed process left', async () => {
+  const { pid } = spawnSync('true');
+  const path = join(folder, 'target/isolation');
+  mkdirSync(join(folder, `target/.isolation.${pid}`), { recursive: true });
+
+  await withTemporaryDirectory(path, async (directory) => {
+    await writeFile(join(directory, 'file'), '');
+    expect(readdirSync(dirname(path))).toEqual([`.isolation.${process.pid}`]);
+  });
+  const failing = withTemporaryDirectory(path, () => Promise.reject(new Error('disk full')));
+  await expect(failing).rejects.toThrow('disk full');
+  expect(readdirSync(dirname(path))).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { basename, dirname, join } from 'node:path';
  * @param write writes it under the path that it is given
  */
 export async function place(path: string, write: (temporary: string) => Promise<void>) {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}`);
+  const temporary = temporaryName(path);
   await mkdir(dirname(path), { recursive: true });
   await removeLeftovers(path);
   try {
@@ -18,6 +18,29 @@ export async function place(path: string, write: (temporary: string) => Promise<
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
+}
+
+/**
+ * Gives a directory for files in between, which is gone afterwards.
+ *
+ * @param path what it is named after: several processes may use the same one at the same time
+ */
+export async function withTemporaryDirectory(
+  path: string,
+  act: (directory: string) => Promise<void>,
+): Promise<void> {
+  const directory = temporaryName(path);
+  await mkdir(directory, { recursive: true });
+  await removeLeftovers(path);
+  try {
+    await act(directory);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+function temporaryName(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}`);
 }
 
 /** What a process left that was killed in the middle would otherwise be taken for a part of the output. */

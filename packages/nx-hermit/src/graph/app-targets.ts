@@ -1,9 +1,11 @@
 import { type TargetConfiguration } from '@nx/devkit';
 import { posix } from 'node:path';
 import { type Bins } from '../cargo/bins';
-import { appInputs, imageInputs } from './inputs';
+import { manifestName } from '../hermit/image-manifest';
+import { kernelFile } from '../hermit/kernel-file';
+import { appInputs } from './inputs';
 import { projectName } from './names';
-import { kernelFile, outputPath, perConfiguration, stdPath } from './outputs';
+import { outputPath, perConfiguration, stdPath } from './outputs';
 import { type LocalPackage } from './packages';
 import { type Model } from './model';
 
@@ -28,7 +30,6 @@ export function appTargets(
     serve: {
       ...bootTarget(app, bins),
       continuous: true,
-      options: { timeout: 0 },
       metadata: bootMetadata('Boot the image in QEMU and keep it running'),
     },
   };
@@ -47,7 +48,7 @@ function buildTarget(
     cache: true,
     dependsOn: buildDependencies(app, kernel),
     inputs: appInputs(app, kernel, model),
-    outputs: [image, `${image}.hermit.json`],
+    outputs: [image, manifestName(image)],
     options: { bin: bins.defaultName },
     ...perConfiguration(({ name, arch, profile }) => ({
       arch,
@@ -83,7 +84,6 @@ function bootTarget(app: LocalPackage, bins: Bins): TargetConfiguration {
   return {
     executor: 'nx-hermit:run',
     dependsOn: ['build'],
-    inputs: imageInputs,
     options: {},
     ...perConfiguration(({ name }) => ({
       image: posix.join(outputPath(directory, name), bins.defaultName),

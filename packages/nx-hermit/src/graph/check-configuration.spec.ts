@@ -31,6 +31,11 @@ test.each([
   'build app -c risc64',
   'run app:build:risc64',
   'run app:build --configuration risc64',
+  'run app:build:x86_64 -c risc64',
+  'build --project=app -c risc64',
+  'build -p app -c risc64',
+  'run --project=app --target=build -c risc64',
+  'run -t build -p app -c risc64',
 ])('`nx %s` names what there is, and the nearest', (commandLine) => {
   expect(() => check(commandLine)).toThrow(
     expect.objectContaining({
@@ -43,6 +48,22 @@ test.each([
 test('a target of Hermit does not take what only others have', () => {
   expect(() => check('build app -c production')).toThrow('has no configuration "production"');
 });
+
+test('what `--prod` stands for is refused like any other', () => {
+  expect(() => check('build app --prod')).toThrow('app:build has no configuration "production"');
+  expect(() => check('build site --prod')).not.toThrow();
+});
+
+// The project of `nx build` is that of the directory, and `nx b` is short for it.
+test.each(['build', 'run build', 'b app'])(
+  '`nx %s` takes no configuration that nothing has',
+  (command) => {
+    expect(() => check(`${command} -c risc64`)).toThrow(
+      'No target has the configuration "risc64". There are: x86_64, riscv64, production.',
+    );
+    expect(() => check(`${command} -c riscv64`)).not.toThrow();
+  },
+);
 
 test('over many projects, a configuration that nothing has is refused', () => {
   expect(() => check('run-many -t build -c riscv')).toThrow(

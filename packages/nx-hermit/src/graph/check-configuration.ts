@@ -19,7 +19,7 @@ export function checkConfiguration(argv: string[], readGraph: () => ProjectGraph
 
   const target = task && graph.nodes[task.project]?.data.targets?.[task.target];
   if (target === undefined) {
-    if (task !== undefined || known(graph).has(configuration)) return;
+    if (known(graph).has(configuration)) return;
     throw unknown(`No target has the configuration "${configuration}"`, configuration, [
       ...known(graph),
     ]);

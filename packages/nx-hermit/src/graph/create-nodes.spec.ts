@@ -47,7 +47,11 @@ function lines({ name, targets, ...project }: ProjectConfiguration): string {
     ]),
   ]
     .join('\n')
-    .replace(/nx-hermit \d[^"]*/g, 'nx-hermit <version>');
+    .replace(/nx-hermit \d[^"]*/g, 'nx-hermit <version>')
+    .replace(
+      /exec 2>.dev.null\\ncd (\S+) \|\| exit 0\\n.*?\\ntrue"/g,
+      '<configuration of Cargo in $1>"',
+    );
 }
 
 const hermit = (kernel: string) => `[package.metadata.hermit]\nkernel = "${kernel}"`;
@@ -76,7 +80,7 @@ test('a workspace with an app, a library and a kernel', async () => {
       std (Build the Rust standard library for Hermit, as a sysroot)
         executor: "nx-hermit:std"
         cache: true
-        inputs: ["{workspaceRoot}/rust-toolchain.toml",{"runtime":"(rustc -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTC"},{"env":"RUSTC_BOOTSTRAP"},{"env":"CARGO_BUILD_RUSTC"},{"env":"RUSTC_WRAPPER"},{"env":"RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER"},{"runtime":"env | LC_ALL=C sort | grep -E '^(CARGO_PROFILE_|(AR|CC|CFLAGS|CXX|CXXFLAGS)_)' || true"},{"runtime":"cat \\"\${CARGO_HOME:-$HOME/.cargo}/config\\" \\"\${CARGO_HOME:-$HOME/.cargo}/config.toml\\" 2>/dev/null | awk 'BEGIN { on = 1 } /^ *\\\\[/ { on = /^ *\\\\[+ *(build|env|patch|profile|target|unstable)/ } on' || true"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
+        inputs: ["{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 \\"\${RUSTC:-\${CARGO_BUILD_RUSTC:-rustc}}\\" -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTC"},{"env":"RUSTC_BOOTSTRAP"},{"env":"CARGO_BUILD_RUSTC"},{"env":"RUSTC_WRAPPER"},{"env":"RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_INCREMENTAL"},{"env":"CARGO_BUILD_INCREMENTAL"},{"runtime":"env | LC_ALL=C sort | grep -E '^(CARGO_(PROFILE|UNSTABLE)_|((HOST|TARGET)_)?(AR|ARFLAGS|CC|CFLAGS|CXX|CXXFLAGS|RANLIB|RANLIBFLAGS)[_=])' || true"},{"runtime":"<configuration of Cargo in .>"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
         outputs: ["{options.outputPath}"]
         options: {}
         configurations: {"x86_64":{"arch":"x86_64","outputPath":"dist/std/x86_64"},"aarch64":{"arch":"aarch64","outputPath":"dist/std/aarch64"},"riscv64":{"arch":"riscv64","outputPath":"dist/std/riscv64"},"x86_64-debug":{"arch":"x86_64","outputPath":"dist/std/x86_64"},"aarch64-debug":{"arch":"aarch64","outputPath":"dist/std/aarch64"},"riscv64-debug":{"arch":"riscv64","outputPath":"dist/std/riscv64"}}
@@ -90,21 +94,19 @@ test('a workspace with an app, a library and a kernel', async () => {
         executor: "nx-hermit:build"
         cache: true
         dependsOn: [{"target":"build","projects":["kernel"]},{"target":"std","projects":["cargo-workspace"]}]
-        inputs: ["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/packages/library/**/*","!{workspaceRoot}/packages/library/{dist,target}/**/*","{workspaceRoot}/Cargo.toml","{workspaceRoot}/Cargo.lock","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(rustc -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTC"},{"env":"RUSTC_BOOTSTRAP"},{"env":"CARGO_BUILD_RUSTC"},{"env":"RUSTC_WRAPPER"},{"env":"RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER"},{"runtime":"env | LC_ALL=C sort | grep -E '^(CARGO_PROFILE_|(AR|CC|CFLAGS|CXX|CXXFLAGS)_)' || true"},{"runtime":"cat \\"\${CARGO_HOME:-$HOME/.cargo}/config\\" \\"\${CARGO_HOME:-$HOME/.cargo}/config.toml\\" 2>/dev/null | awk 'BEGIN { on = 1 } /^ *\\\\[/ { on = /^ *\\\\[+ *(build|env|patch|profile|target|unstable)/ } on' || true"},{"env":"RUSTFLAGS"},{"env":"CARGO_ENCODED_RUSTFLAGS"},{"env":"CARGO_BUILD_RUSTFLAGS"},{"env":"CARGO_TARGET_X86_64_UNKNOWN_HERMIT_RUSTFLAGS"},{"env":"CARGO_TARGET_X86_64_UNKNOWN_HERMIT_LINKER"},{"env":"CARGO_TARGET_AARCH64_UNKNOWN_HERMIT_RUSTFLAGS"},{"env":"CARGO_TARGET_AARCH64_UNKNOWN_HERMIT_LINKER"},{"env":"CARGO_TARGET_RISCV64GC_UNKNOWN_HERMIT_RUSTFLAGS"},{"env":"CARGO_TARGET_RISCV64GC_UNKNOWN_HERMIT_LINKER"},{"dependentTasksOutputFiles":"**/libhermit.a"},{"dependentTasksOutputFiles":"**/std.json"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
+        inputs: ["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/packages/library/**/*","!{workspaceRoot}/packages/library/{dist,target}/**/*","{workspaceRoot}/Cargo.toml","{workspaceRoot}/Cargo.lock","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 \\"\${RUSTC:-\${CARGO_BUILD_RUSTC:-rustc}}\\" -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTC"},{"env":"RUSTC_BOOTSTRAP"},{"env":"CARGO_BUILD_RUSTC"},{"env":"RUSTC_WRAPPER"},{"env":"RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_INCREMENTAL"},{"env":"CARGO_BUILD_INCREMENTAL"},{"runtime":"env | LC_ALL=C sort | grep -E '^(CARGO_(PROFILE|UNSTABLE)_|((HOST|TARGET)_)?(AR|ARFLAGS|CC|CFLAGS|CXX|CXXFLAGS|RANLIB|RANLIBFLAGS)[_=])' || true"},{"runtime":"<configuration of Cargo in packages/app>"},{"env":"RUSTFLAGS"},{"env":"CARGO_ENCODED_RUSTFLAGS"},{"env":"CARGO_BUILD_RUSTFLAGS"},{"env":"CARGO_TARGET_X86_64_UNKNOWN_HERMIT_RUSTFLAGS"},{"env":"CARGO_TARGET_X86_64_UNKNOWN_HERMIT_LINKER"},{"env":"CARGO_TARGET_AARCH64_UNKNOWN_HERMIT_RUSTFLAGS"},{"env":"CARGO_TARGET_AARCH64_UNKNOWN_HERMIT_LINKER"},{"env":"CARGO_TARGET_RISCV64GC_UNKNOWN_HERMIT_RUSTFLAGS"},{"env":"CARGO_TARGET_RISCV64GC_UNKNOWN_HERMIT_LINKER"},{"dependentTasksOutputFiles":"**/libhermit.a"},{"dependentTasksOutputFiles":"**/std.json"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
         outputs: ["{options.outputPath}/{options.bin}","{options.outputPath}/{options.bin}.hermit.json"]
         options: {"bin":"app"}
         configurations: {"x86_64":{"arch":"x86_64","profile":"release","outputPath":"dist/packages/app/x86_64","kernel":"dist/packages/kernel/x86_64/libhermit.a","std":"dist/std/x86_64"},"aarch64":{"arch":"aarch64","profile":"release","outputPath":"dist/packages/app/aarch64","kernel":"dist/packages/kernel/aarch64/libhermit.a","std":"dist/std/aarch64"},"riscv64":{"arch":"riscv64","profile":"release","outputPath":"dist/packages/app/riscv64","kernel":"dist/packages/kernel/riscv64/libhermit.a","std":"dist/std/riscv64"},"x86_64-debug":{"arch":"x86_64","profile":"dev","outputPath":"dist/packages/app/x86_64-debug","kernel":"dist/packages/kernel/x86_64-debug/libhermit.a","std":"dist/std/x86_64"},"aarch64-debug":{"arch":"aarch64","profile":"dev","outputPath":"dist/packages/app/aarch64-debug","kernel":"dist/packages/kernel/aarch64-debug/libhermit.a","std":"dist/std/aarch64"},"riscv64-debug":{"arch":"riscv64","profile":"dev","outputPath":"dist/packages/app/riscv64-debug","kernel":"dist/packages/kernel/riscv64-debug/libhermit.a","std":"dist/std/riscv64"}}
       run (Boot the image in QEMU; succeeds if the app ends with exit status 0)
         executor: "nx-hermit:run"
         dependsOn: ["build"]
-        inputs: [{"dependentTasksOutputFiles":"**/*.hermit.json"},{"externalDependencies":[]}]
         options: {}
         configurations: {"x86_64":{"image":"dist/packages/app/x86_64/app"},"aarch64":{"image":"dist/packages/app/aarch64/app"},"riscv64":{"image":"dist/packages/app/riscv64/app"},"x86_64-debug":{"image":"dist/packages/app/x86_64-debug/app"},"aarch64-debug":{"image":"dist/packages/app/aarch64-debug/app"},"riscv64-debug":{"image":"dist/packages/app/riscv64-debug/app"}}
       serve (Boot the image in QEMU and keep it running)
         executor: "nx-hermit:run"
         dependsOn: ["build"]
-        inputs: [{"dependentTasksOutputFiles":"**/*.hermit.json"},{"externalDependencies":[]}]
-        options: {"timeout":0}
+        options: {}
         configurations: {"x86_64":{"image":"dist/packages/app/x86_64/app"},"aarch64":{"image":"dist/packages/app/aarch64/app"},"riscv64":{"image":"dist/packages/app/riscv64/app"},"x86_64-debug":{"image":"dist/packages/app/x86_64-debug/app"},"aarch64-debug":{"image":"dist/packages/app/aarch64-debug/app"},"riscv64-debug":{"image":"dist/packages/app/riscv64-debug/app"}}
         continuous: true
 
@@ -116,7 +118,7 @@ test('a workspace with an app, a library and a kernel', async () => {
       build (Build the Hermit kernel as a static library)
         executor: "nx-hermit:kernel"
         cache: true
-        inputs: ["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/packages/kernel/rust-toolchain.toml",{"runtime":"(unset RUSTUP_TOOLCHAIN && cd 'packages/kernel' && rustc -vV) 2>/dev/null || true"},{"env":"RUSTC_WRAPPER"},{"env":"RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER"},{"runtime":"env | LC_ALL=C sort | grep -E '^(CARGO_PROFILE_|(AR|CC|CFLAGS|CXX|CXXFLAGS)_)' || true"},{"runtime":"cat \\"\${CARGO_HOME:-$HOME/.cargo}/config\\" \\"\${CARGO_HOME:-$HOME/.cargo}/config.toml\\" 2>/dev/null | awk 'BEGIN { on = 1 } /^ *\\\\[/ { on = /^ *\\\\[+ *(build|env|patch|profile|target|unstable)/ } on' || true"},{"env":"HERMIT_MANIFEST_DIR"},{"env":"HERMIT_LOG_LEVEL_FILTER"},{"env":"HERMIT_CAREFUL"},{"env":"HERMIT_IP"},{"env":"HERMIT_GATEWAY"},{"env":"HERMIT_MASK"},{"env":"HERMIT_DNS1"},{"env":"HERMIT_DNS2"},{"env":"HERMIT_MTU"},{"env":"HERMIT_MRG_RXBUF_SIZE"},{"env":"UHYVE_MOUNT"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
+        inputs: ["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/packages/kernel/rust-toolchain.toml",{"runtime":"(unset RUSTUP_TOOLCHAIN && cd packages/kernel && RUSTUP_AUTO_INSTALL=0 rustc -vV) 2>/dev/null || true"},{"env":"RUSTC_WRAPPER"},{"env":"RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_INCREMENTAL"},{"env":"CARGO_BUILD_INCREMENTAL"},{"runtime":"env | LC_ALL=C sort | grep -E '^(CARGO_(PROFILE|UNSTABLE)_|((HOST|TARGET)_)?(AR|ARFLAGS|CC|CFLAGS|CXX|CXXFLAGS|RANLIB|RANLIBFLAGS)[_=])' || true"},{"runtime":"<configuration of Cargo in packages/kernel>"},{"env":"HERMIT_MANIFEST_DIR"},{"env":"HERMIT_LOG_LEVEL_FILTER"},{"env":"HERMIT_CAREFUL"},{"env":"HERMIT_IP"},{"env":"HERMIT_GATEWAY"},{"env":"HERMIT_MASK"},{"env":"HERMIT_DNS1"},{"env":"HERMIT_DNS2"},{"env":"HERMIT_MTU"},{"env":"HERMIT_MRG_RXBUF_SIZE"},{"env":"UHYVE_MOUNT"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
         outputs: ["{options.outputPath}/libhermit.a"]
         options: {}
         configurations: {"x86_64":{"arch":"x86_64","profile":"release","outputPath":"dist/packages/kernel/x86_64"},"aarch64":{"arch":"aarch64","profile":"release","outputPath":"dist/packages/kernel/aarch64"},"riscv64":{"arch":"riscv64","profile":"release","outputPath":"dist/packages/kernel/riscv64"},"x86_64-debug":{"arch":"x86_64","profile":"dev","outputPath":"dist/packages/kernel/x86_64-debug"},"aarch64-debug":{"arch":"aarch64","profile":"dev","outputPath":"dist/packages/kernel/aarch64-debug"},"riscv64-debug":{"arch":"riscv64","profile":"dev","outputPath":"dist/packages/kernel/riscv64-debug"}}
@@ -239,7 +241,6 @@ test('inputs are the sources that an image is made of, and nothing else', async 
       '[dependencies]\nshared.workspace = true\nroot = { path = "../.." }\n[dev-dependencies]\ntests = { path = "../../libs/tests" }',
     ),
     'apps/p/src/main.rs': '',
-    'apps/.cargo/config.toml': '',
     'libs/shared/Cargo.toml': packageToml(
       'shared',
       '[build-dependencies]\nmake = { path = "../make" }',
@@ -262,8 +263,21 @@ test('inputs are the sources that an image is made of, and nothing else', async 
     '!{workspaceRoot}/vendor/patched/{dist,target}/**/*',
     '{workspaceRoot}/Cargo.toml',
     '{workspaceRoot}/Cargo.lock',
-    '{workspaceRoot}/apps/.cargo/config.toml',
   ]);
+});
+
+test('what a package of another Cargo workspace inherits from its root is an input', async () => {
+  const { projects } = await infer({
+    'app/Cargo.toml': appToml('app', '[dependencies]\nother = { path = "../rust/other" }'),
+    'app/src/main.rs': '',
+    'rust/Cargo.toml': '[workspace]',
+    'rust/other/Cargo.toml': packageToml('other', '[dependencies]\nshared.workspace = true'),
+  });
+
+  const { inputs } = projects.app?.targets?.build ?? {};
+  expect(inputs).toContain('{workspaceRoot}/rust/Cargo.toml');
+  // A lockfile counts only in the workspace that is built.
+  expect(inputs).not.toContain('{workspaceRoot}/rust/Cargo.lock');
 });
 
 test('of the package at the repository itself, an image takes the files that Nx leaves to it', async () => {
@@ -348,6 +362,35 @@ test('an unknown key of the metadata is named', async () => {
   expect(errors).toEqual([
     'Cargo.toml: Cargo.toml: [package.metadata.hermit] has no key "kernal". It knows: kernel.',
   ]);
+});
+
+test.each([
+  ['an app', { 'std/Cargo.toml': appToml('clash'), 'std/src/main.rs': '' }],
+  ['a kernel', { 'std/Cargo.toml': kernelToml('clash') }],
+])('%s must not be built into the folder of the std', async (_, files) => {
+  const workspace = {
+    'Cargo.toml': '[workspace]\nmembers = ["app"]\nexclude = ["std"]',
+    'app/Cargo.toml': appToml('app'),
+    'app/src/main.rs': '',
+  };
+
+  const { projects, errors } = await infer({ ...workspace, ...files });
+  expect(errors).toEqual([
+    expect.stringContaining(
+      'of the folder std would go to dist/std, where the standard library of',
+    ),
+  ]);
+  expect(Object.keys(projects).sort()).toEqual(['app', 'cargo-workspace']);
+});
+
+test('a folder std that holds neither app nor kernel, or lies elsewhere, is fine', async () => {
+  const { errors } = await infer({
+    'Cargo.toml': '[workspace]',
+    'std/Cargo.toml': packageToml('library'),
+    'apps/std/Cargo.toml': appToml('app'),
+    'apps/std/src/main.rs': '',
+  });
+  expect(errors).toEqual([]);
 });
 
 test('two packages of one name', async () => {

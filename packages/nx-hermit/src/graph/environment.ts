@@ -1,4 +1,5 @@
 import { archFacts, arches } from '../hermit/arch';
+import { quoteWord } from '../text/shell-words';
 import { type Inputs } from './inputs';
 
 /**
@@ -8,7 +9,7 @@ import { type Inputs } from './inputs';
  */
 export function compiler(directory: string): Inputs {
   return [
-    askCompiler([...goTo(directory), 'rustc -vV']),
+    askCompiler(directory, '"${RUSTC:-${CARGO_BUILD_RUSTC:-rustc}}"'),
     ...variables(['RUSTUP_TOOLCHAIN', 'RUSTC', 'RUSTC_BOOTSTRAP', 'CARGO_BUILD_RUSTC']),
     ...everyCompiler,
   ];
@@ -16,22 +17,20 @@ export function compiler(directory: string): Inputs {
 
 /** The same for a kernel, whose toolchain file alone decides. */
 export function kernelCompiler(directory: string): Inputs {
-  return [
-    askCompiler(['unset RUSTUP_TOOLCHAIN', ...goTo(directory), 'rustc -vV']),
-    ...everyCompiler,
-  ];
+  return [askCompiler(directory, 'rustc', ['unset RUSTUP_TOOLCHAIN']), ...everyCompiler];
 }
 
 /**
  * Nothing is known of a compiler that is missing: the command succeeds all the same, so that the task starts
- * and can say what is missing. What rustup reports while it installs a toolchain differs from time to time.
+ * and can say what is missing. Nor is it installed here, where nobody would see why Nx takes minutes to start.
  */
-function askCompiler(steps: string[]) {
+function askCompiler(directory: string, rustc: string, before: string[] = []) {
+  const steps = [...before, ...goTo(directory), `RUSTUP_AUTO_INSTALL=0 ${rustc} -vV`];
   return { runtime: `(${steps.join(' && ')}) 2>/dev/null || true` };
 }
 
 function goTo(directory: string): string[] {
-  return directory === '.' ? [] : [`cd '${directory.replaceAll("'", "'\\''")}'`];
+  return directory === '.' ? [] : [`cd ${quoteWord(directory)}`];
 }
 
 const everyCompiler: Inputs = [
@@ -40,17 +39,15 @@ const everyCompiler: Inputs = [
     'RUSTC_WORKSPACE_WRAPPER',
     'CARGO_BUILD_RUSTC_WRAPPER',
     'CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER',
+    'CARGO_INCREMENTAL',
+    'CARGO_BUILD_INCREMENTAL',
   ]),
-  // Families of names, which an `env` input cannot describe.
+  // Families of names, which an `env` input cannot describe: Cargo's, and those by which build scripts choose
+  // a C compiler (https://docs.rs/cc, "External configuration via environment variables").
   {
     runtime:
-      "env | LC_ALL=C sort | grep -E '^(CARGO_PROFILE_|(AR|CC|CFLAGS|CXX|CXXFLAGS)_)' || true",
-  },
-  // Cargo's configuration in the user's home, without what decides no bytes: registries, network, aliases.
-  {
-    runtime:
-      'cat "${CARGO_HOME:-$HOME/.cargo}/config" "${CARGO_HOME:-$HOME/.cargo}/config.toml" 2>/dev/null | ' +
-      "awk 'BEGIN { on = 1 } /^ *\\[/ { on = /^ *\\[+ *(build|env|patch|profile|target|unstable)/ } on' || true",
+      "env | LC_ALL=C sort | grep -E '^(CARGO_(PROFILE|UNSTABLE)_|" +
+      "((HOST|TARGET)_)?(AR|ARFLAGS|CC|CFLAGS|CXX|CXXFLAGS|RANLIB|RANLIBFLAGS)[_=])' || true",
   },
 ];
 

@@ -1,11 +1,14 @@
 import { type TargetConfiguration } from '@nx/devkit';
-import { readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { type Manifest } from '../cargo/manifest';
+import { toolchainFileNames } from '../cargo/toolchain-file-names';
 import { directoriesAbove } from '../cargo/workspace';
+import { kernelFile } from '../hermit/kernel-file';
+import { stampName } from '../hermit/std-stamp';
+import { pluginVersion } from '../plugin-version';
+import { cargoConfiguration } from './cargo-configuration';
 import * as environment from './environment';
 import { projectName } from './names';
-import { kernelFile } from './outputs';
 import { localClosure, type LocalPackage } from './packages';
 import { type Model } from './model';
 import { hasFile } from './repository';
@@ -25,7 +28,7 @@ export function appInputs(
     ...environment.flags,
     // Without a kernel package, the `hermit` crate's build script compiles the kernel, which reads these.
     ...(kernel ? [{ dependentTasksOutputFiles: `**/${kernelFile}` }] : environment.kernel),
-    { dependentTasksOutputFiles: '**/std.json' },
+    { dependentTasksOutputFiles: `**/${stampName}` },
     ...pluginInputs,
   ];
 }
@@ -45,21 +48,27 @@ export function stdInputs(root: Manifest, model: Model): Inputs {
   return [...toolchainInputs(root, model, environment.compiler), ...pluginInputs];
 }
 
-/** What decides how a boot ends: the image, known by the SHA-256 in the file beside it. */
-export const imageInputs: Inputs = [
-  { dependentTasksOutputFiles: '**/*.hermit.json' },
-  { externalDependencies: [] },
-];
-
 /** All files of the package, because any can be included in it, and of the local packages it is made of. */
 function sourceInputs(local: LocalPackage, model: Model): Inputs {
-  const { manifest, root } = local;
-  const inRoot = (file: string) => `{workspaceRoot}/${posix.join(root.directory, file)}`;
+  const closure = localClosure(local, model.find);
   return [
     ...filesIn('{projectRoot}'),
-    ...localClosure(local, model.find).flatMap((reached) => filesOf(reached.manifest)),
-    ...(root.directory === manifest.directory ? [] : [inRoot('Cargo.toml'), inRoot('Cargo.lock')]),
+    ...closure.flatMap((reached) => filesOf(reached.manifest)),
+    ...rootFiles(local, closure),
   ];
+}
+
+/**
+ * What the packages inherit stands in the Cargo.toml of their Cargo workspaces; the lockfile that counts is that
+ * of the workspace that is built.
+ */
+function rootFiles(local: LocalPackage, closure: LocalPackage[]): Inputs {
+  const inherited = [local, ...closure]
+    .filter(({ manifest, root }) => root.directory !== manifest.directory)
+    .map(({ root }) => root.path);
+  const isOwnRoot = local.root.directory === local.manifest.directory;
+  const lockfile = isOwnRoot ? [] : [posix.join(local.root.directory, 'Cargo.lock')];
+  return [...new Set([...inherited, ...lockfile])].map((file) => `{workspaceRoot}/${file}`);
 }
 
 /** Below the repository's own directory is everything: there, Nx knows which files are left to the package. */
@@ -79,17 +88,13 @@ function toolchainInputs(
   { repository }: Model,
   compilerIn: (directory: string) => Inputs,
 ): Inputs {
-  const upward = [directory, ...directoriesAbove(directory)];
-  const present = (...names: string[]) =>
-    upward
-      .flatMap((place) => names.map((name) => posix.join(place, name)))
-      .filter((file) => hasFile(repository, file));
-  // The nearest; of two in one place, rustup obeys the one without an ending.
-  const [toolchainFile] = present('rust-toolchain', 'rust-toolchain.toml');
-  const files = [toolchainFile ?? [], present('.cargo/config', '.cargo/config.toml')].flat();
+  const toolchainFile = [directory, ...directoriesAbove(directory)]
+    .flatMap((place) => toolchainFileNames.map((name) => posix.join(place, name)))
+    .find((file) => hasFile(repository, file));
   return [
-    ...files.map((file) => `{workspaceRoot}/${file}`),
+    ...(toolchainFile === undefined ? [] : [`{workspaceRoot}/${toolchainFile}`]),
     ...compilerIn(toolchainFile === undefined ? '.' : posix.dirname(toolchainFile)),
+    ...cargoConfiguration(directory),
   ];
 }
 
@@ -101,8 +106,3 @@ const pluginInputs: Inputs = [
   { runtime: `echo nx-hermit ${pluginVersion()}` },
   { externalDependencies: [] },
 ];
-
-function pluginVersion(): string {
-  const file = join(__dirname, '../../package.json');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
-}

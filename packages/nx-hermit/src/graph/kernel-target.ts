@@ -1,6 +1,7 @@
 import { type TargetConfiguration } from '@nx/devkit';
+import { kernelFile } from '../hermit/kernel-file';
 import { kernelInputs } from './inputs';
-import { kernelFile, outputPath, perConfiguration } from './outputs';
+import { outputPath, perConfiguration } from './outputs';
 import { type LocalPackage } from './packages';
 import { type Model } from './model';
 
@@ -21,7 +22,7 @@ export function kernelTarget(kernel: LocalPackage, model: Model): TargetConfigur
     metadata: {
       description: 'Build the Hermit kernel as a static library',
       technologies: ['rust', 'hermit'],
-      help: { command: 'cargo help build', example: { options: { profile: 'dev' } } },
+      help: { command: 'cargo help build', example: { args: ['--configuration=x86_64-debug'] } },
     },
   };
 }

@@ -2,9 +2,6 @@ import { posix } from 'node:path';
 import { type Arch, hostArch } from '../hermit/arch';
 import { type Configuration, configurations } from '../hermit/configuration';
 
-/** The file that a kernel package is built into. */
-export const kernelFile = 'libhermit.a';
-
 /** Where the outputs of a project's configuration go: never below `target/`, which is Cargo's own. */
 export function outputPath(directory: string, configuration: string): string {
   return posix.join('dist', directory, configuration);

@@ -7,6 +7,7 @@ import { duplicateNames, projectName } from './names';
 import { makeModel, type Model } from './model';
 import { classify, type LocalPackage } from './packages';
 import { type Failure, type Repository } from './repository';
+import { refuseStdFolder } from './std-folder';
 import { stdTarget } from './std-target';
 
 /** A project and the file that it was inferred from. */
@@ -74,6 +75,7 @@ function inferTargets(
   local: LocalPackage | undefined,
   model: Model,
 ): Record<string, TargetConfiguration> {
+  if (local?.app || local?.isKernel) refuseStdFolder(local, model);
   return {
     ...(model.appRoots.has(manifest.directory) && { std: stdTarget(manifest, model) }),
     ...(local?.isKernel && { build: kernelTarget(local, model) }),

@@ -16,7 +16,10 @@ export function stdTarget(root: Manifest, model: Model): TargetConfiguration {
     metadata: {
       description: 'Build the Rust standard library for Hermit, as a sysroot',
       technologies: ['rust', 'hermit'],
-      help: { command: 'npx nx-hermit doctor --help', example: { options: { arch: 'riscv64' } } },
+      help: {
+        command: 'npx nx-hermit doctor --help',
+        example: { args: ['--configuration=riscv64'] },
+      },
     },
   };
 }

@@ -1,5 +1,5 @@
 import { Problem } from '../problem';
-import { quoteWord, splitWords } from './shell-words';
+import { quoteWord, splitWords } from '../text/shell-words';
 
 /** What the guest is told. */
 export interface BootArgumentParts {

@@ -5,6 +5,7 @@ const facts = {
   triple: 'aarch64-unknown-hermit',
   kernelVersion: '0.11.0',
   entryVersion: 4,
+  uhyveInterfaceVersion: 1,
   size: 7,
   needsBytes: 9,
   sha256: 'ab',
@@ -21,6 +22,7 @@ test('it says what the image itself says, and the profile', () => {
     profile: 'dev',
     kernelVersion: '0.11.0',
     entryVersion: 4,
+    uhyveInterfaceVersion: 1,
     size: 7,
     sha256: 'ab',
   });

@@ -4,6 +4,7 @@ import { type ImageFacts } from './image';
 export interface ImageManifest {
   /** Target triple of the app. */
   triple: string;
+  /** Architecture that it runs on. */
   arch: string;
   /** Cargo profile it was built with. */
   profile: string;
@@ -11,6 +12,8 @@ export interface ImageManifest {
   kernelVersion?: string;
   /** Version of the agreement between loader and kernel. */
   entryVersion?: number;
+  /** Version of the agreement between Uhyve and the kernel, if the image names one. */
+  uhyveInterfaceVersion?: number;
   /** Bytes in the file. */
   size: number;
   /** Of the whole file, in hexadecimal. */
@@ -24,13 +27,14 @@ export function manifestName(image: string): string {
 
 /** Its text. Everything but the profile is read from the image. */
 export function manifestText(image: ImageFacts, profile: string): string {
-  const { triple, arch, kernelVersion, entryVersion, size, sha256 } = image;
+  const { triple, arch, kernelVersion, entryVersion, uhyveInterfaceVersion, size, sha256 } = image;
   const manifest: ImageManifest = {
     triple,
     arch,
     profile,
     kernelVersion,
     entryVersion,
+    uhyveInterfaceVersion,
     size,
     sha256,
   };

@@ -49,7 +49,7 @@ async function readBytes(path: string): Promise<Buffer> {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') throw new Problem(`There is no image at ${path}.`, rebuild);
     if (code === 'EISDIR') throw new Problem(`${path} is a folder, not an image.`);
-    throw new Problem(`The image ${path} cannot be read: ${message}.`);
+    throw new Problem(`The image ${path} cannot be read: ${message}.`, undefined, error);
   }
 }
 

@@ -4,6 +4,7 @@ const stamp: StdStamp = {
   triple: 'x86_64-unknown-hermit',
   rustc: { release: '1.95.0', commitHash: 'abc' },
   source: 'built',
+  recipe: '01',
   memoryFunctions: true,
   files: [{ path: 'lib/libcore.rlib.br', sha256: '00' }],
 };

@@ -16,8 +16,11 @@ export interface StdStamp {
   rustc: { release: string; commitHash?: string };
   /** `built` from the toolchain's `rust-src`, or found in the `toolchain`. */
   source: 'built' | 'toolchain';
-  /** Where it was found; only for `toolchain`. */
-  sysroot?: string;
+  /**
+   * Stands for everything else that decided what was made and how: nx-hermit itself, cargo's arguments and
+   * flags. No path of a machine goes into it, because apps are cached by what is in this file.
+   */
+  recipe: string;
   /** Whether it defines `memcpy` and its like; std as Rust's own build makes it leaves them to the kernel. */
   memoryFunctions: boolean;
   files: PackedFile[];

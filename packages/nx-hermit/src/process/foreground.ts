@@ -1,3 +1,5 @@
+import { type Environment } from './environment';
+
 /** A program that the user watches and may answer. No shell is involved. */
 export interface ForegroundRequest {
   command: string;
@@ -5,11 +7,12 @@ export interface ForegroundRequest {
   /** What it reads from its standard input. Default: the terminal if there is one, nothing otherwise. */
   input?: string;
   /** Added to this process's environment. */
-  env?: Record<string, string | undefined>;
+  env?: Environment;
   /** Called each time it has written nothing for this long, in seconds; only without a terminal. */
   onSilence?: { seconds: number; tell: (secondsSinceStart: number) => void };
 }
 
+/** How it ended. */
 export interface ForegroundOutcome {
   /** Missing when a signal ended the program or it never started. */
   exitCode?: number;

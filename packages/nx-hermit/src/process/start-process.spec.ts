@@ -20,6 +20,20 @@ describe('running a program', () => {
     expect(seen.join('')).toBe('größe');
   });
 
+  it('keeps only the end of what a program says, if that is asked for', async () => {
+    const script = 'for (let i = 0; i < 20000; i++) { console.log(i); console.error(-i); }';
+    let seen = 0;
+    const outcome = await runProcess({
+      command: process.execPath,
+      args: ['-e', script],
+      output: 'pipe',
+      keep: 12,
+      onStdout: (text) => (seen += text.length),
+    });
+    expect(outcome).toMatchObject({ stdout: '19998\n19999\n', stderr: '9998\n-19999\n' });
+    expect(seen).toBeGreaterThan(100_000);
+  });
+
   it('tells the signal that ended it', async () => {
     const outcome = await runProcess({
       command: '/bin/sh',

@@ -1,4 +1,5 @@
 import type { ResultPromise } from 'execa';
+import { type Environment } from './environment';
 import { guardGroup } from './guard';
 import { endGroup } from './process-group';
 
@@ -9,7 +10,7 @@ export interface ProcessRequest {
   /** Default: this process's working directory. */
   cwd?: string;
   /** Added to this process's environment; `undefined` removes a variable. */
-  env?: Record<string, string | undefined>;
+  env?: Environment;
   /**
    * `inherit`: the program writes where this process writes, and sees the terminal if there is one.
    * `pipe`: the output is collected in the outcome and handed to `onStdout` and `onStderr`.
@@ -17,6 +18,10 @@ export interface ProcessRequest {
   output: 'inherit' | 'pipe';
   /** `inherit` overrides `output` for the error stream alone. */
   errorOutput?: 'inherit' | 'pipe';
+  /**
+   * How many characters of each stream's end the outcome keeps. For a program that runs for days. Default: all.
+   */
+  keep?: number;
   onStdout?: (text: string) => void;
   onStderr?: (text: string) => void;
   /** When it aborts, the program and all that it started are ended. */
@@ -31,6 +36,7 @@ export interface ProcessOutcome {
   exitCode?: number;
   /** The signal that ended it. */
   signal?: string;
+  /** What it wrote, or the end of that (`keep`). */
   stdout: string;
   stderr: string;
   /** Why it could not be started: the system's error code, such as `ENOENT`. */
@@ -39,9 +45,11 @@ export interface ProcessOutcome {
   stopped: boolean;
 }
 
+/** A program that was started, unless its outcome holds a `startError`. */
 export interface RunningProcess {
   /** Missing when the program could not be started. */
   pid?: number;
+  /** Resolves when the program has ended; never rejects because of how it ended. */
   outcome: Promise<ProcessOutcome>;
   /** Ends the program and all that it started; resolves when none of them is left. */
   stop(): Promise<void>;
@@ -66,15 +74,8 @@ export async function startProcess(request: ProcessRequest): Promise<RunningProc
     cleanup: false,
     stripFinalNewline: false,
   });
-  const collected = { stdout: '', stderr: '' };
-  collect(child.stdout, (text) => {
-    collected.stdout += text;
-    request.onStdout?.(text);
-  });
-  collect(child.stderr, (text) => {
-    collected.stderr += text;
-    request.onStderr?.(text);
-  });
+  const stdout = collect(child.stdout, request.keep, request.onStdout);
+  const stderr = collect(child.stderr, request.keep, request.onStderr);
 
   let stopped = false;
   const releaseGuard = child.pid === undefined ? undefined : guardGroup(child.pid);
@@ -90,7 +91,7 @@ export async function startProcess(request: ProcessRequest): Promise<RunningProc
     request.abortSignal?.removeEventListener('abort', onAbort);
     if (stopped) await stop();
     releaseGuard?.();
-    return { ...end, ...collected, stopped };
+    return { ...end, stdout: stdout(), stderr: stderr(), stopped };
   });
   return { pid: child.pid, outcome, stop };
 }
@@ -101,10 +102,20 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessOutcom
   return running.outcome;
 }
 
-function collect(stream: NodeJS.ReadableStream | null | undefined, onText: (text: string) => void) {
-  if (!stream) return;
-  stream.setEncoding('utf8');
-  stream.on('data', onText);
+/** @returns tells the end of what has been collected */
+function collect(
+  stream: NodeJS.ReadableStream | null | undefined,
+  keep = Infinity,
+  onText?: (text: string) => void,
+): () => string {
+  let collected = '';
+  stream?.setEncoding('utf8');
+  stream?.on('data', (text: string) => {
+    collected += text;
+    if (collected.length > 2 * keep) collected = collected.slice(-keep);
+    onText?.(text);
+  });
+  return () => collected.slice(-keep);
 }
 
 async function ended(child: ResultPromise) {

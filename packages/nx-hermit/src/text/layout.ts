@@ -14,7 +14,7 @@ export function wrapped(text: string, width: number): string[] {
 
 /** Two columns, indented by two: a short left one, and a right one broken into lines at the width. */
 export function alignedRows(rows: readonly (readonly string[])[], width: number): string[] {
-  const left = Math.max(...rows.map(([head]) => (head ?? '').length));
+  const left = Math.max(0, ...rows.map(([head]) => (head ?? '').length));
   const indent = ' '.repeat(left + 4);
   return rows.flatMap(([head = '', text = '']) => {
     const [first = '', ...more] = wrapped(text, width - indent.length);

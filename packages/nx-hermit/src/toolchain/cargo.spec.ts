@@ -5,7 +5,7 @@ import { appBuildArguments } from '../cargo/argv';
 import { readConfigFiles } from '../cargo/config-files';
 import { mergedFlags, mergedFlagsEnvironment } from '../cargo/rustflags';
 import { runProcess } from '../process/start-process';
-import { buildWithCargo, buildWithProgress } from './cargo';
+import { askCargo, buildWithCargo, buildWithProgress } from './cargo';
 import { rustcFacts } from './rustc';
 
 // A real cargo compiles tiny programs for this machine.
@@ -97,5 +97,10 @@ test('a watched build shows the compiler error in full and hands it on', async (
 
 test('without cargo there is a message with the cure', async () => {
   const call = { args: ['build'], cwd: root, env: { PATH: root } };
-  await expect(buildWithCargo(call)).rejects.toMatchObject({ cure: 'npx nx-hermit setup' });
+  for (const started of [buildWithCargo(call), askCargo(call)]) {
+    await expect(started).rejects.toMatchObject({
+      message: expect.stringContaining('cargo could not be started'),
+      cure: 'npx nx-hermit setup',
+    });
+  }
 });

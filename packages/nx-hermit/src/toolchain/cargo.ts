@@ -1,9 +1,9 @@
 import { type Artifact, readArtifacts } from '../cargo/messages';
 import { colourEnvironment } from '../cargo/colours';
 import { type CargoOutput, progressEnvironment, readCargoOutput } from '../cargo/progress';
-import { Problem } from '../problem';
-import { runProcess } from '../process/start-process';
-import { setupCommand } from './rustup';
+import { Problem, setupCommand } from '../problem';
+import { type Environment } from '../process/environment';
+import { type ProcessOutcome, runProcess } from '../process/start-process';
 import { showWork } from './work-display';
 
 /** One call of cargo, without a shell. */
@@ -12,7 +12,8 @@ export interface CargoCall {
   args: readonly string[];
   cwd: string;
   /** Changes to this process's environment; `undefined` removes a variable. */
-  env?: Readonly<Record<string, string | undefined>>;
+  env?: Environment;
+  /** When it aborts, cargo and all that it started are ended. */
   abortSignal?: AbortSignal;
 }
 
@@ -66,14 +67,20 @@ export async function buildWithProgress(call: CargoCall, work: string): Promise<
   }
 }
 
-/** Asks cargo something that it answers at once, and keeps what it says to ourselves. */
+/**
+ * Asks cargo something, and keeps what it says to ourselves.
+ *
+ * @throws Problem if there is no cargo
+ */
 export async function askCargo(call: CargoCall) {
-  return runProcess({ command: 'cargo', ...call, output: 'pipe' });
+  const outcome = await runProcess({ command: 'cargo', ...call, output: 'pipe' });
+  requireStarted(outcome, call.cwd);
+  return outcome;
 }
 
 async function run(
   { args, cwd, env, abortSignal }: CargoCall,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   errorOutput: 'inherit' | 'pipe',
   onStderr?: (text: string) => void,
 ): Promise<CargoEnd> {
@@ -87,15 +94,18 @@ async function run(
     onStderr,
     abortSignal,
   });
-  if (outcome.startError !== undefined) {
-    throw new Problem(
-      `cargo could not be started in ${cwd}: ${outcome.startError}.`,
-      outcome.startError === 'ENOENT' ? setupCommand : undefined,
-    );
-  }
+  requireStarted(outcome, cwd);
   return {
     exitCode: outcome.exitCode,
     stopped: outcome.stopped,
     artifacts: readArtifacts(outcome.stdout),
   };
+}
+
+function requireStarted({ startError }: ProcessOutcome, cwd: string): void {
+  if (startError === undefined) return;
+  throw new Problem(
+    `cargo could not be started in ${cwd}: ${startError}.`,
+    startError === 'ENOENT' ? setupCommand : undefined,
+  );
 }

@@ -19,7 +19,7 @@ test("both of cargo's wordings are understood", () => {
 
 test('the message names the command', () => {
   expect(lockfileProblem('/w/app', 'is missing', 'npx nx run app:build')).toMatchObject({
-    message: expect.stringContaining('The Cargo.lock of /w/app is missing'),
+    message: expect.stringContaining('The Cargo.lock of /w/app is missing, and on CI'),
     cure: expect.stringContaining('npx nx run app:build'),
   });
 });

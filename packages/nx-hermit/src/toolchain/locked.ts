@@ -1,7 +1,8 @@
 import { Problem } from '../problem';
+import { type Environment } from '../process/environment';
 
 /** Whether lockfiles must be there and stay as they are: on CI, where nobody would commit the change. */
-export function mustStayLocked(env: Readonly<Record<string, string | undefined>>): boolean {
+export function mustStayLocked(env: Environment): boolean {
   return env.CI === 'true' || env.CI === '1';
 }
 
@@ -16,7 +17,7 @@ export function saysLocked(messages: string): boolean {
  */
 export function lockfileProblem(directory: string, fault: string, command: string): Problem {
   return new Problem(
-    `The Cargo.lock of ${directory} ${fault}, and CI=true forbids to change it.`,
+    `The Cargo.lock of ${directory} ${fault}, and on CI, where the variable CI is set, it is not changed.`,
     `run "${command}" outside CI and commit Cargo.lock`,
   );
 }

@@ -10,7 +10,7 @@ import { type PackedFile, stampName, type StdStamp } from '../hermit/std-stamp';
 import { stdDirectory } from './components';
 
 /** What is not known from the files. */
-export type StdOrigin = Pick<StdStamp, 'triple' | 'rustc' | 'source' | 'sysroot'>;
+export type StdOrigin = Omit<StdStamp, 'memoryFunctions' | 'files'>;
 
 /**
  * Packs a std into a directory: its libraries, compressed, and the stamp that describes them. Most of a std is

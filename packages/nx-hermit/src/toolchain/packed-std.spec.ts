@@ -5,7 +5,7 @@ import { packStd } from './pack-std';
 import { isIntact, readPackedStd, unpackStd } from './unpack-std';
 
 const triple = 'x86_64-unknown-hermit';
-const origin = { triple, rustc: { release: '1.95.0' }, source: 'built' } as const;
+const origin = { triple, rustc: { release: '1.95.0' }, source: 'built', recipe: '01' } as const;
 
 let root: string;
 let output: string;

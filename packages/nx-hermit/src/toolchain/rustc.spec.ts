@@ -1,6 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { ownToolchain } from './own-toolchain';
 import { parseRustcVersion, rustcFacts } from './rustc';
 
 const version = (release: string, commit: string) =>
@@ -48,6 +49,44 @@ describe('the compiler in force', () => {
     const facts = await rustcFacts(folder);
     expect(facts.release).toMatch(/^\d+\.\d+\.\d+/);
     expect(facts.sysroot).toMatch(/^\//);
+  });
+
+  test.each(['CARGO_BUILD_RUSTC', 'a file of cargo'])('is the one in %s', async (place) => {
+    const answer = version('1.80.0', 'abc').replaceAll('\n', '\\n');
+    const { env } = programNamedRustc(`printf '${answer}'`);
+    const rustc = join(folder, 'rustc');
+    if (place === 'a file of cargo') {
+      mkdirSync(join(folder, '.cargo'));
+      writeFileSync(
+        join(folder, '.cargo/config.toml'),
+        `[build]\nrustc = ${JSON.stringify(rustc)}`,
+      );
+    }
+    const named = place === 'CARGO_BUILD_RUSTC' ? { CARGO_BUILD_RUSTC: rustc } : {};
+    const facts = await rustcFacts(folder, { env: { ...env, PATH: process.env.PATH, ...named } });
+    expect(facts.release).toBe('1.80.0');
+    const own = await rustcFacts(folder, { env: { ...named, ...ownToolchain } });
+    expect(own.release).not.toBe('1.80.0');
+  });
+
+  test('is named where the one that cargo is configured for is missing', async () => {
+    const query = { env: { CARGO_BUILD_RUSTC: join(folder, 'none') } };
+    await expect(rustcFacts(folder, query)).rejects.toMatchObject({
+      message: expect.stringContaining(join(folder, 'none')),
+      cure: expect.stringContaining('CARGO_BUILD_RUSTC'),
+    });
+  });
+
+  test('is not waited for once the build is given up', async () => {
+    const { env } = programNamedRustc('echo "info: installing" >&2; exec sleep 600');
+    const controller = new AbortController();
+    const written = jest.spyOn(process.stderr, 'write').mockImplementation(() => {
+      controller.abort();
+      return true;
+    });
+    const asked = rustcFacts(folder, { env, abortSignal: controller.signal });
+    await expect(asked).rejects.toThrow('given up');
+    written.mockRestore();
   });
 
   test('is missing where there is none on PATH', async () => {

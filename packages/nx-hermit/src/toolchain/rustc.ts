@@ -1,6 +1,8 @@
-import { Problem } from '../problem';
+import { rustcInForce } from '../cargo/config-files';
+import { Problem, setupCommand } from '../problem';
+import { type Environment } from '../process/environment';
 import { runProcess } from '../process/start-process';
-import { setupCommand, toolchainProblem } from './rustup';
+import { toolchainProblem } from './rustup';
 
 /** What a compiler says about itself. */
 export interface RustcFacts {
@@ -18,16 +20,19 @@ export interface RustcFacts {
 /** Which toolchain is asked. */
 export interface ToolchainQuery {
   /** Changes to this process's environment; `undefined` removes a variable. */
-  env?: Record<string, string | undefined>;
+  env?: Environment;
+  /** When it aborts, the question and an installation that it began are given up. */
+  abortSignal?: AbortSignal;
   /** What needs the toolchain, for the message; default `a build`. */
   doing?: string;
 }
 
 /**
- * Asks the compiler that is in force in a directory. rustup decides which that is, from `RUSTUP_TOOLCHAIN` and
- * the toolchain file, and may install it first; what it reports meanwhile goes to this process's error stream.
+ * Asks the compiler that cargo would start in a directory. Unless cargo is configured for another one, rustup
+ * decides which that is, from `RUSTUP_TOOLCHAIN` and the toolchain file, and may install it first; what it
+ * reports meanwhile goes to this process's error stream.
  *
- * @throws Problem if there is no compiler, or the pinned toolchain is missing
+ * @throws Problem if there is no compiler, the pinned toolchain is missing, or the question was given up
  */
 export async function rustcFacts(cwd: string, query: ToolchainQuery = {}): Promise<RustcFacts> {
   const doing = query.doing ?? 'a build';
@@ -64,23 +69,33 @@ function channelOf(release: string): RustcFacts['channel'] {
 }
 
 async function askRustc(cwd: string, args: string[], query: ToolchainQuery, doing: string) {
-  const { RUSTC } = { ...process.env, ...query.env };
+  const command = rustcInForce(cwd, { ...process.env, ...query.env });
   const outcome = await runProcess({
-    command: RUSTC || 'rustc',
+    command,
     args,
     cwd,
     env: query.env,
     output: 'pipe',
     onStderr: showInstallation,
+    abortSignal: query.abortSignal,
   });
   if (outcome.exitCode === 0) return outcome.stdout;
-  if (outcome.startError === 'ENOENT') {
-    throw new Problem(
+  if (outcome.stopped) throw new Problem(`Asking rustc in ${cwd}, for ${doing}, was given up.`);
+  if (outcome.startError === 'ENOENT') throw missing(command, doing, cwd);
+  throw toolchainProblem(outcome.stderr || String(outcome.startError), doing, cwd);
+}
+
+function missing(command: string, doing: string, cwd: string): Problem {
+  if (command === 'rustc') {
+    return new Problem(
       `There is no rustc on this machine's PATH; ${doing} in ${cwd} needs it.`,
       setupCommand,
     );
   }
-  throw toolchainProblem(outcome.stderr || String(outcome.startError), doing, cwd);
+  return new Problem(
+    `There is no compiler ${command}; ${doing} in ${cwd} needs it.`,
+    'correct RUSTC, CARGO_BUILD_RUSTC, or "build.rustc" in the configuration of cargo, whichever names it',
+  );
 }
 
 /** An installation on first use takes minutes: silence would look like a hang. */

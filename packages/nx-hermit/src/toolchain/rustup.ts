@@ -1,8 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { Problem } from '../problem';
-
-/** The command of this project that mends any missing part of a toolchain. */
-export const setupCommand = 'npx nx-hermit setup';
+import { Problem, setupCommand } from '../problem';
 
 /**
  * The name by which rustup knows the toolchain of a sysroot, such as `1.95.0-x86_64-unknown-linux-gnu`;

@@ -11,7 +11,6 @@ test('a pin with everything is read', () => {
   expect(parseToolchainFile('rust-toolchain.toml', text)).toEqual({
     path: 'rust-toolchain.toml',
     channel: '1.95.0',
-    profile: 'minimal',
     components: ['rust-src'],
     targets: ['x86_64-unknown-none'],
   });

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { isTable, parseToml } from '../cargo/toml';
+import { toolchainFileNames } from '../cargo/toolchain-file-names';
+import { upward } from '../cargo/upward';
 import { Problem } from '../problem';
 
 /** What a `rust-toolchain.toml` or `rust-toolchain` file pins. */
@@ -8,8 +10,6 @@ export interface ToolchainFile {
   path: string;
   /** `1.95.0`, `nightly-2025-03-15`; missing if the file names a directory or nothing. */
   channel?: string;
-  /** `minimal`, `default` or `complete`. */
-  profile?: string;
   components: string[];
   targets: string[];
 }
@@ -21,12 +21,10 @@ export interface ToolchainFile {
  * @throws Problem if that file is not valid
  */
 export function readToolchainFile(directory: string): ToolchainFile | undefined {
-  for (const name of ['rust-toolchain', 'rust-toolchain.toml']) {
-    const path = join(directory, name);
-    if (existsSync(path)) return parseToolchainFile(path, readFileSync(path, 'utf8'));
-  }
-  const parent = dirname(directory);
-  return parent === directory ? undefined : readToolchainFile(parent);
+  const path = upward(directory)
+    .flatMap((place) => toolchainFileNames.map((name) => join(place, name)))
+    .find(existsSync);
+  return path === undefined ? undefined : parseToolchainFile(path, readFileSync(path, 'utf8'));
 }
 
 /**
@@ -43,8 +41,7 @@ export function parseToolchainFile(path: string, text: string): ToolchainFile {
   const table = toolchainTable(path, text);
   return {
     path,
-    ...optionalText('channel', table.channel),
-    ...optionalText('profile', table.profile),
+    ...(typeof table.channel === 'string' ? { channel: table.channel } : {}),
     components: texts(table.components),
     targets: texts(table.targets),
   };
@@ -54,10 +51,6 @@ function toolchainTable(path: string, text: string): Record<string, unknown> {
   const { toolchain } = parseToml(text, path);
   if (isTable(toolchain)) return toolchain;
   throw new Problem(`${path} has no [toolchain] table, so it pins nothing.`);
-}
-
-function optionalText(key: 'channel' | 'profile', value: unknown) {
-  return typeof value === 'string' ? { [key]: value } : {};
 }
 
 function texts(value: unknown): string[] {

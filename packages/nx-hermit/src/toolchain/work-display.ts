@@ -1,5 +1,5 @@
-import { isWorthALine, progressLine, tenthOf, type Told } from '../cargo/calm-lines';
 import { type CargoOutput, type Progress } from '../cargo/progress';
+import { isWorthALine, progressLine, tenthOf, type Told } from './calm-lines';
 
 /** Where long work is shown: `process.stderr`, or a part of it. */
 export interface Display {

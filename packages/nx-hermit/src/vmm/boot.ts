@@ -55,6 +55,9 @@ export interface BootReport {
 /** How long a VMM may take to end by itself after the guest has ended, in seconds. */
 const secondsToEnd = 5;
 
+/** How much of what a VMM says the verdict can look back at: a server's VMM may run, and complain, for days. */
+const keptCharacters = 64 * 1024;
+
 /**
  * Boots an image in QEMU and waits for its end. Whatever happens, nothing of it is left running.
  *
@@ -121,23 +124,22 @@ async function runVmm(
   endings: Endings,
   output: BootOutput,
 ): Promise<ProcessOutcome> {
-  const messages = passMessages((text) => output.vmm(text));
-  let stderr = '';
+  const messages = passMessages((text) => {
+    output.vmm(text);
+    if (acceleratorFault(accelerator, text) !== undefined) endings.because('accelerator');
+  });
   const running = await startProcess({
     command: program,
     args,
     output: 'pipe',
+    keep: keptCharacters,
     abortSignal: endings.signal,
     onStdout(text) {
       output.console(text);
       console.write(text);
       endings.guestAtEnd(console.facts().atEnd);
     },
-    onStderr(text) {
-      messages.write(text);
-      stderr += text;
-      if (acceleratorFault(accelerator, stderr) !== undefined) endings.because('accelerator');
-    },
+    onStderr: (text) => messages.write(text),
   });
   const outcome = await running.outcome;
   messages.flush();

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { quoteWord } from '../hermit/shell-words';
+import { quoteWord } from '../text/shell-words';
 import { type BootOptions } from './options';
 import { prepareBoot, type PreparedBoot } from './prepare';
 import { qemuArgv } from './qemu/argv';

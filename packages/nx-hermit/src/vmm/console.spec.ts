@@ -48,6 +48,24 @@ describe('reading a console', () => {
     expect(read('[LOADER][INFO] Loading kernel\n').atEnd).toBe(false);
   });
 
+  it('knows whether the exit status was the last word', () => {
+    expect(read('exit status 0\n').statusIsLast).toBe(true);
+    expect(read('test ok ... exit status 0\n').statusIsLast).toBe(true);
+    expect(read('exit status 0\n[0][INFO] Shutting down system\n\n').statusIsLast).toBe(true);
+    expect(read('exit status 0\nnext step\n').statusIsLast).toBe(false);
+    expect(read('exit status 0\nnext step\n[0][INFO] x\n').statusIsLast).toBe(false);
+    expect(read('exit status 0\nnext step\nexit status 0').statusIsLast).toBe(true);
+    expect(read('nothing\n').statusIsLast).toBe(false);
+  });
+
+  it('does not keep a line that never ends, and still finds the status behind it', () => {
+    const dots = '.'.repeat(10_000);
+    const { lines, exitStatus, statusIsLast } = read(...Array(50).fill(dots), 'exit status 7\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(100_000);
+    expect(lines.join('')).toHaveLength(50 * 10_000 + 'exit status 7'.length);
+    expect({ exitStatus, statusIsLast }).toEqual({ exitStatus: 7, statusIsLast: true });
+  });
+
   it('knows what the loader and the kernel gave up with', () => {
     expect(read('[LOADER][INFO] hi\n[LOADER] no image\n').loaderFailure).toBe('[LOADER] no image');
     expect(read('[LOADER][ERROR] no image\n').loaderFailure).toBe('[LOADER][ERROR] no image');

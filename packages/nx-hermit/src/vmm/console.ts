@@ -4,6 +4,11 @@ import { stripVTControlCharacters } from 'node:util';
 export interface ConsoleFacts {
   /** The number in the last `exit status` line. */
   exitStatus?: number;
+  /**
+   * Whether nothing but the kernel's log and empty lines followed that line. Otherwise the words were the app's
+   * own: the kernel says them when it shuts the machine down, after the app's last word.
+   */
+  statusIsLast: boolean;
   /** What the kernel panicked with: its own line, and the next one if that holds the message. */
   kernelPanic?: string;
   /** The loader's line that says why it gave up. */
@@ -21,6 +26,7 @@ export interface ConsoleFacts {
   tail: string[];
 }
 
+/** Reads a console while it is written, and knows at any time what it has shown so far. */
 export interface ConsoleReader {
   /** Takes text as it comes, cut anywhere between two characters. */
   write(text: string): void;
@@ -31,13 +37,18 @@ export interface ConsoleReader {
 
 const tailLength = 20;
 
+// Characters. A guest that never ends its line must not fill the memory of this process.
+const longestLine = 64 * 1024;
+const longestStatus = 1024;
+
 /**
  * Reads a guest's console as a stream.
  *
- * @param onLine gets every line without colours and line ends, as soon as it is complete
+ * @param onLine gets every line without colours and line ends, as soon as it is complete; a line of more than
+ *   65,536 characters comes in pieces
  */
 export function readConsole(onLine?: (line: string) => void): ConsoleReader {
-  let facts: ConsoleFacts = { guestSpoke: false, atEnd: false, tail: [] };
+  let facts: ConsoleFacts = { statusIsLast: false, guestSpoke: false, atEnd: false, tail: [] };
   let unfinished = '';
   const take = (raw: string) => {
     const line = cleaned(raw);
@@ -49,6 +60,10 @@ export function readConsole(onLine?: (line: string) => void): ConsoleReader {
       const lines = (unfinished + text).split('\n');
       unfinished = lines.pop() ?? '';
       lines.forEach(take);
+      if (unfinished.length <= longestLine) return;
+      // What the kernel says at the end of the line is not cut in two.
+      take(unfinished.slice(0, -longestStatus));
+      unfinished = unfinished.slice(-longestStatus);
     },
     end() {
       if (cleaned(unfinished) !== '') take(unfinished);
@@ -77,6 +92,7 @@ function withLine(facts: ConsoleFacts, line: string): ConsoleFacts {
   return {
     ...facts,
     exitStatus: status === undefined ? facts.exitStatus : Number(status),
+    statusIsLast: status !== undefined || (facts.statusIsLast && saysNothing(line)),
     kernelPanic: kernelPanicked ? (facts.kernelPanic ?? line) : withMessage(facts, line),
     loaderFailure: loaderGaveUp ? (facts.loaderFailure ?? line) : facts.loaderFailure,
     firmwareVersion: facts.firmwareVersion ?? /^OpenSBI v(\d[\d.]*)/.exec(line)?.[1],
@@ -96,5 +112,9 @@ function withMessage({ kernelPanic, tail }: ConsoleFacts, line: string): string 
 function isEnd(facts: ConsoleFacts, line: string): boolean {
   if (/^exit status -?\d+\s*$/.test(line)) return true;
   if (facts.kernelPanic !== undefined || facts.loaderFailure !== undefined) return true;
-  return facts.atEnd && (line.trim() === '' || kernelLog.test(line));
+  return facts.atEnd && saysNothing(line);
+}
+
+function saysNothing(line: string): boolean {
+  return line.trim() === '' || kernelLog.test(line);
 }

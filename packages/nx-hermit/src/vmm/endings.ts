@@ -26,6 +26,7 @@ export interface EndingSources {
   secondsToEnd: number;
 }
 
+/** Watches for all that can end a VMM, until it is released. Both clocks start by themselves. */
 export function watchEndings({ abortSignal, timeout, secondsToEnd }: EndingSources): Endings {
   const controller = new AbortController();
   let reason: Ending | undefined;

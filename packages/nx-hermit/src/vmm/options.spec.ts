@@ -40,11 +40,13 @@ describe('options of a boot', () => {
       qemuArgs: ['-d', 'int'],
     });
     expect(readOptions({ args: ['a b', ''] }).args).toEqual(['a b', '']);
+    expect(readOptions({ args: 80 }).args).toEqual(['80']);
   });
 
   it('env is a map or KEY=VALUE texts', () => {
     expect(readOptions({ env: { A: 'b c' } }).env).toEqual({ A: 'b c' });
     expect(readOptions({ env: ['A=b=c', 'D='] }).env).toEqual({ A: 'b=c', D: '' });
+    expect(readOptions({ env: { A: 80, B: true } }).env).toEqual({ A: '80', B: 'true' });
     expect(readOptions({ env: 'A=b c' }).env).toEqual({ A: 'b c' });
     expect(() => readOptions({ env: ['A'] })).toThrow('KEY=VALUE');
     expect(() => readOptions({ env: ['=b'] })).toThrow('KEY=VALUE');
@@ -62,6 +64,17 @@ describe('options of a boot', () => {
     expect(() => readOptions({ ports })).toThrow(/option ports/);
   });
 
+  it.each([
+    [['8080:80', '8080:81'], '8080:80 and 8080:81'],
+    [['53:53/udp', '0:80', '53:54/udp'], '53:53/udp and 53:54/udp'],
+  ])('ports %j lead one port to two places', (ports, places) => {
+    expect(() => readOptions({ ports })).toThrow(places);
+  });
+
+  it('ports of two protocols, or chosen ones, do not collide', () => {
+    expect(readOptions({ ports: ['53:53', '53:53/udp', '0:80', '0:80'] }).ports).toHaveLength(4);
+  });
+
   it('network without ports', () => {
     expect(readOptions({ network: 'user' }).network).toBe(true);
     expect(() => readOptions({ network: 'none', ports: '0:80' })).toThrow('network');
@@ -73,6 +86,8 @@ describe('options of a boot', () => {
     expect(() => readOptions({ timeout: -1 })).toThrow('timeout');
     expect(() => readOptions({ timeout: 1e12 })).toThrow('timeout');
     expect(() => readOptions({ accel: 'magic' as 'tcg' })).toThrow('accel');
+    expect(() => readOptions({ network: 'tap' as 'user' })).toThrow('network');
+    expect(() => readOptions({ network: 'tap' as 'user', ports: '0:80' })).toThrow('network');
     expect(() => readOptions({ args: `a 'b` })).toThrow('args');
   });
 });

@@ -9,6 +9,8 @@ export const accelerators = ['tcg', 'kvm', 'hvf'] as const;
 /** `tcg` emulates in software and works everywhere; `kvm` (Linux) and `hvf` (macOS) use the processor. */
 export type Accelerator = (typeof accelerators)[number];
 
+const networks = ['none', 'user'] as const;
+
 /** What a user can say about a boot: the same for the executor and for the command line. */
 export interface BootOptions {
   /** The architecture that the image has to be for. Default: whatever it is for. */
@@ -17,10 +19,10 @@ export interface BootOptions {
   memory?: string | number;
   /** Default 1. */
   cpus?: number;
-  /** Arguments of the app: a list, or one text that is split the way a shell does. */
-  args?: string | readonly string[];
+  /** Arguments of the app: a list, or one text that is split the way a shell does. A number is one argument. */
+  args?: string | number | readonly string[];
   /** Environment of the guest: a map, or `KEY=VALUE` texts. */
-  env?: string | readonly string[] | Readonly<Record<string, string>>;
+  env?: string | readonly string[] | Readonly<Record<string, string | number | boolean>>;
   /** Arguments of the kernel: a list, or one text that is split the way a shell does. */
   kernelArgs?: string | readonly string[];
   /** Seconds after which the boot has failed; 0 = never. Default 300. */
@@ -28,7 +30,7 @@ export interface BootOptions {
   /** `host:guest`, `host:guest/udp`; host 0 = a free port. Gives the guest a network card. */
   ports?: string | readonly string[];
   /** `user`: a network card behind QEMU's own network. Default: `user` with ports, otherwise `none`. */
-  network?: 'none' | 'user';
+  network?: (typeof networks)[number];
   /** Default `tcg`. Nothing else is tried in its place. */
   accel?: Accelerator;
   /** Arguments for QEMU, behind all others: a list, or one text that is split the way a shell does. */
@@ -60,7 +62,8 @@ export interface BootSettings {
 /** @throws Problem that names the option which makes no sense */
 export function readOptions(options: BootOptions): BootSettings {
   const ports = readPorts(listOf(options.ports));
-  if (options.network === 'none' && ports.length > 0) {
+  const network = readNetwork(options.network ?? (ports.length > 0 ? 'user' : 'none'));
+  if (network === 'none' && ports.length > 0) {
     throw new Problem('The option ports needs a network, but the option network is `none`.');
   }
   return {
@@ -71,7 +74,7 @@ export function readOptions(options: BootOptions): BootSettings {
     kernelArgs: wordsOf('kernelArgs', options.kernelArgs),
     timeout: readTimeout(options.timeout ?? 300),
     ports,
-    network: ports.length > 0 || options.network === 'user',
+    network: network === 'user',
     accelerator: readAccelerator(options.accel ?? 'tcg'),
     qemuArgs: wordsOf('qemuArgs', options.qemuArgs),
   };
@@ -118,6 +121,15 @@ function readVariable(text: string): [string, string] {
   throw new Problem(`The option env holds "${text}", it has to be KEY=VALUE.`);
 }
 
+function readNetwork(name: string): (typeof networks)[number] {
+  const known = networks.find((network) => network === name);
+  if (known !== undefined) return known;
+  throw new Problem(
+    `The option network is "${name}", which is not a kind of network.`,
+    `use one of ${networks.join(', ')}`,
+  );
+}
+
 function readAccelerator(name: string): Accelerator {
   const known = accelerators.find((accelerator) => accelerator === name);
   if (known !== undefined) return known;
@@ -127,7 +139,7 @@ function readAccelerator(name: string): Accelerator {
   );
 }
 
-function wordsOf(option: string, value: string | readonly string[] | undefined): string[] {
+function wordsOf(option: string, value: BootOptions['args']): string[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? value.map(String) : splitArguments(String(value), option);
 }

@@ -11,6 +11,25 @@ describe('claiming ports', () => {
     expect(udp?.host).toBeGreaterThan(0);
   });
 
+  it('never chooses one twice', async () => {
+    const wanted = Array.from({ length: 300 }, (_, index) => `0:${index + 1}`);
+    const claimed = await claimPorts(readPorts(wanted));
+    expect(new Set(claimed.map(({ host }) => host)).size).toBe(wanted.length);
+    expect(claimed.map(({ guest }) => guest)).toEqual(wanted.map((_, index) => index + 1));
+  });
+
+  it('sets them all free again, also when one is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port: taken } = server.address() as AddressInfo;
+    const [free] = await claimPorts(readPorts(['0:80']));
+    const both = readPorts([`${free?.host}:80`, `${taken}:81`]);
+    await expect(claimPorts(both)).rejects.toThrow(`Port ${taken}`);
+    server.close();
+    await once(server, 'close');
+    expect(await claimPorts(both)).toEqual(both);
+  });
+
   it('names a TCP port that is in use, and the option', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');

@@ -40,6 +40,12 @@ describe('paths on their way into the guest', () => {
     expect(links).toEqual([{ target: '/a b/c', link: '/tmp/x/image' }]);
   });
 
+  it('the links of one printed command do not take those of another', () => {
+    const [one] = linksFor({ image: '/a b/one' });
+    const [other] = linksFor({ image: '/a b/other' });
+    expect(one?.link).not.toBe(other?.link);
+  });
+
   it('an unclean folder for temporary files is passed over', () => {
     expect(cleanFolder(['/my temp', '/tmp'])).toBe('/tmp');
     expect(() => cleanFolder(['/my temp'])).toThrow('/my temp');

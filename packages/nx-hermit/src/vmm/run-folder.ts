@@ -1,6 +1,7 @@
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { sha256 } from '../files/sha256';
 import { Problem } from '../problem';
 
 /** Another path for a file whose own path does not reach the guest whole. */
@@ -23,10 +24,15 @@ export function isCleanPath(path: string): boolean {
   return /^[\w./@%+=:-]+$/.test(path);
 }
 
-/** The links that the unclean ones of these files need. */
+/**
+ * The links that the unclean ones of these files need.
+ *
+ * @param folder where they go. Default: one that is named after the files, so that a command line which was
+ *   printed before keeps its own
+ */
 export function linksFor(
   files: Readonly<Record<string, string>>,
-  folder = join(cleanFolder(), 'nx-hermit-boot'),
+  folder = join(cleanFolder(), `nx-hermit-boot-${sha256(JSON.stringify(files)).slice(0, 16)}`),
 ): CleanLink[] {
   const unclean = Object.entries(files).filter(([, file]) => !isCleanPath(file));
   return unclean.map(([name, file]) => ({ target: resolve(file), link: join(folder, name) }));

@@ -1,3 +1,4 @@
+import { setupCommand } from '../problem';
 import { requiredFirmwareVersion } from './qemu/firmware';
 import { type Verdict } from './verdict';
 
@@ -18,6 +19,8 @@ export function reasonOf(verdict: Verdict): string {
       return `The machine stopped without an exit status from the guest (QEMU ended with ${verdict.exitCode}): it crashed or was reset.`;
     case 'inconsistent':
       return `The console says exit status ${verdict.status}, but QEMU ${qemuEnd(verdict.exitCode)}, so nothing is proved.`;
+    case 'status-not-last':
+      return `The console says exit status 0 and then goes on, so these were words of the app; QEMU ${qemuEnd(verdict.exitCode)} without another exit status, and nothing is proved.`;
     case 'vmm-error':
       return `QEMU could not run the machine${verdict.exitCode === undefined ? '' : ` (exit code ${verdict.exitCode})`}: ${verdict.message || 'it gave no reason.'}`;
     case 'vmm-killed':
@@ -46,6 +49,8 @@ export function nextStepOf(verdict: Verdict): string | undefined {
       return 'boot a debug image, or let QEMU tell more: --qemu-arg=-d --qemu-arg=int,guest_errors (option qemuArgs)';
     case 'inconsistent':
       return 'an app must not print `exit status N` lines of its own, and qemuArgs must not take away the exit device or keep the machine on';
+    case 'status-not-last':
+      return 'look for a crash or a reset behind these words, and let the app use others than `exit status N`';
     case 'vmm-error':
       return 'look at the command line with --print-command (option printCommand)';
     case 'timed-out':
@@ -53,7 +58,7 @@ export function nextStepOf(verdict: Verdict): string | undefined {
     case 'accelerator-not-working':
       return 'boot with accel `tcg`, which works everywhere, or let `npx nx-hermit doctor` look at this machine';
     case 'firmware-too-old':
-      return 'run `npx nx-hermit setup`, or name a newer one with the option firmware';
+      return `run \`${setupCommand}\`, or name a newer one with the option firmware`;
     default:
       return undefined;
   }

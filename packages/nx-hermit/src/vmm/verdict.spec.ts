@@ -96,6 +96,46 @@ describe('the guest named its exit status', () => {
     });
   });
 
+  it.each([
+    ['x86_64', 3],
+    ['aarch64', 0],
+    ['riscv64', 0],
+  ] as const)('%s: 0 is no success after a panic of the kernel', (arch, exitCode) => {
+    expect(ended(arch, '[0][PANIC] boom\nexit status 0\n', exitCode)).toEqual({
+      kind: 'kernel-panicked',
+      message: '[0][PANIC] boom',
+      status: 0,
+    });
+  });
+
+  it.each([
+    ['x86_64', 3],
+    ['aarch64', 0],
+    ['riscv64', 0],
+  ] as const)('%s: 0 is no success after the loader gave up', (arch, exitCode) => {
+    const message = '[LOADER] no image';
+    expect(ended(arch, `${message}\nexit status 0\n`, exitCode)).toEqual({
+      kind: 'loader-failed',
+      message,
+    });
+  });
+
+  it.each([
+    ['x86_64', 3],
+    ['aarch64', 0],
+    ['riscv64', 0],
+  ] as const)('%s: 0 among the words of an app proves nothing', (arch, exitCode) => {
+    const console = 'step 1: exit status 0\nstep 2\n';
+    expect(ended(arch, console, exitCode)).toEqual({ kind: 'status-not-last', exitCode });
+    expect(ended(arch, `${console}exit status 0\n`, exitCode)).toEqual({ kind: 'passed' });
+  });
+
+  it('a status behind an unfinished line of the app counts', () => {
+    expect(ended('aarch64', 'done exit status 0\n[0][INFO] bye\n', 0)).toEqual({
+      kind: 'passed',
+    });
+  });
+
   it('the last one counts', () => {
     expect(ended('aarch64', 'exit status 0\nexit status 7\n', 7)).toEqual({
       kind: 'failed',
@@ -274,6 +314,7 @@ describe('what a verdict means to the user', () => {
     [{ kind: 'crashed', exitCode: 0 }, 1],
     [{ kind: 'inconsistent', status: 0, exitCode: 1 }, 1],
     [{ kind: 'inconsistent', status: 0 }, 1],
+    [{ kind: 'status-not-last', exitCode: 0 }, 1],
     [{ kind: 'vmm-error', exitCode: 1, message: 'no' }, 1],
     [{ kind: 'vmm-killed', signal: 'SIGKILL' }, 1],
     [{ kind: 'timed-out', seconds: 30 }, 124],

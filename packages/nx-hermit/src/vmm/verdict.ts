@@ -40,6 +40,8 @@ export type Verdict =
   | { kind: 'crashed'; exitCode?: number }
   /** The console and the VMM contradict each other, so nothing is proved. */
   | { kind: 'inconsistent'; status: number; exitCode?: number }
+  /** The console says exit status 0 and goes on: words of the app, and no proof. */
+  | { kind: 'status-not-last'; exitCode?: number }
   | { kind: 'vmm-error'; exitCode?: number; message: string }
   /** A signal ended the VMM that nx-hermit did not send. */
   | { kind: 'vmm-killed'; signal: string }
@@ -64,17 +66,14 @@ export function verdictOf(evidence: BootEvidence): Verdict {
   }
   const signal = vmm.signal ?? caughtSignal(vmm.stderr);
   if (ending === undefined && signal !== undefined) return { kind: 'vmm-killed', signal };
-  if (console.exitStatus !== undefined && ending !== 'timeout') {
-    return verdictOfStatus(evidence, console.exitStatus);
-  }
-  if (arch === 'riscv64' && firmwareTooOld(console)) {
+  if (arch === 'riscv64' && console.exitStatus === undefined && firmwareTooOld(console)) {
     return { kind: 'firmware-too-old', version: console.firmwareVersion };
   }
-  if (console.kernelPanic !== undefined) {
-    return { kind: 'kernel-panicked', message: console.kernelPanic };
-  }
-  if (console.loaderFailure !== undefined) {
-    return { kind: 'loader-failed', message: console.loaderFailure };
+  // Before any exit status: a kernel or a loader that gave up can say 0 all the same.
+  const gaveUp = verdictOfGivingUp(console);
+  if (gaveUp !== undefined) return gaveUp;
+  if (console.exitStatus !== undefined && ending !== 'timeout') {
+    return verdictOfStatus(evidence, console.exitStatus);
   }
   if (ending === 'timeout') return { kind: 'timed-out', seconds: evidence.timeout };
   return verdictOfSilence(evidence);
@@ -91,17 +90,26 @@ function caughtSignal(stderr: string): string | undefined {
   return Object.entries(constants.signals).find(([, value]) => value === number)?.[0];
 }
 
+function verdictOfGivingUp(console: ConsoleFacts): Verdict | undefined {
+  const { kernelPanic, loaderFailure, exitStatus } = console;
+  if (kernelPanic !== undefined) {
+    return { kind: 'kernel-panicked', message: kernelPanic, status: exitStatus };
+  }
+  return loaderFailure === undefined
+    ? undefined
+    : { kind: 'loader-failed', message: loaderFailure };
+}
+
 function verdictOfStatus({ arch, console, vmm, ending }: BootEvidence, status: number): Verdict {
   const { exitCode } = vmm;
   if (status === 0) {
     const proof = arch === 'x86_64' ? 3 : 0;
-    const proved = ending === undefined && exitCode === proof;
-    return proved ? { kind: 'passed' } : { kind: 'inconsistent', status, exitCode };
+    if (ending !== undefined || exitCode !== proof) {
+      return { kind: 'inconsistent', status, exitCode };
+    }
+    return console.statusIsLast ? { kind: 'passed' } : { kind: 'status-not-last', exitCode };
   }
   if (arch === 'x86_64' && exitCode === 3) return { kind: 'inconsistent', status, exitCode };
-  if (console.kernelPanic !== undefined) {
-    return { kind: 'kernel-panicked', message: console.kernelPanic, status };
-  }
   return status === -1 ? { kind: 'app-panicked' } : { kind: 'failed', status };
 }
 

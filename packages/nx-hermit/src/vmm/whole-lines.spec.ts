@@ -21,3 +21,12 @@ test('an unfinished line comes out when it is asked for', () => {
   lines.flush();
   expect(seen).toEqual(['more']);
 });
+
+test('text without line ends does not pile up', () => {
+  let seen = 0;
+  const lines = wholeLines((text) => (seen += text.length));
+  for (let index = 0; index < 100; index++) lines.write('.'.repeat(10_000));
+  expect(seen).toBeGreaterThan(900_000);
+  lines.flush();
+  expect(seen).toBe(1_000_000);
+});

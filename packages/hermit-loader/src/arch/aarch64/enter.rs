@@ -9,8 +9,7 @@ use hermit_loader::placement::LARGE_PAGE;
 
 use super::mmu::{SMALL_DEVICE, SMALL_NORMAL, TABLE};
 use super::uart;
-use crate::arch::Stack;
-use crate::failure::fail;
+use crate::arch::{STACK, fail_to_map, loader_range};
 
 /// What the kernel must be able to read beside the loader's memory and itself.
 pub struct Facts {
@@ -26,23 +25,12 @@ const SELF: u64 = 1 << 55;
 const TABLE_COUNT: usize = 272;
 
 static mut TABLES: [PageTable; TABLE_COUNT] = [PageTable::EMPTY; TABLE_COUNT];
-static mut STACK: Stack = Stack::EMPTY;
-
-unsafe extern "C" {
-    static loader_start: u8;
-    static loader_end: u8;
-}
-
-/// The physical addresses that the loader lies at, with all its data.
-pub fn loader_range() -> Range<u64> {
-    (&raw const loader_start).addr() as u64..(&raw const loader_end).addr() as u64
-}
 
 /// Leaves the loader for good.
 pub fn enter(facts: Facts, kernel: Range<u64>, entry: u64, boot_info: &'static RawBootInfo) -> ! {
     let root = match page_tables(facts, kernel) {
         Ok(root) => root,
-        Err(error) => fail(format_args!("The page tables cannot be made: {error:?}.")),
+        Err(error) => fail_to_map(error),
     };
     // SAFETY: The new tables map the loader, whose code this is, the stack, the kernel and all that
     // `boot_info` points to, each to its physical address. Nobody else uses the stack.

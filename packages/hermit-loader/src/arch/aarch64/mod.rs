@@ -18,6 +18,7 @@ use hermit_loader::device_tree;
 pub use self::end::end_with_failure;
 pub use self::enter::{Facts, enter};
 pub use self::uart::write;
+use crate::arch::{fail_to_map, loader_range};
 use crate::boot::{Machine, boot};
 use crate::failure::fail;
 
@@ -39,7 +40,7 @@ extern "C" fn start() -> ! {
         ));
     }
     if let Err(error) = mmu::enable() {
-        fail(format_args!("The page tables cannot be made: {error:?}."));
+        fail_to_map(error);
     }
     // SAFETY: QEMU puts it there; anything else has another magic number.
     let tree = match unsafe { Fdt::from_ptr(DEVICE_TREE as *const u8) } {
@@ -64,7 +65,7 @@ extern "C" fn start() -> ! {
     let kept = DEVICE_TREE..DEVICE_TREE + tree.total_size() as u64;
     let machine = Machine {
         image,
-        floor: enter::loader_range().end.max(kept.end),
+        floor: loader_range().end.max(kept.end),
         hardware_info: HardwareInfo {
             phys_addr_range: ram.clone(),
             serial_port_base: NonZeroU64::new(uart::address()),

@@ -5,22 +5,11 @@ use core::ops::Range;
 
 use hermit_entry::boot_info::RawBootInfo;
 
-use crate::arch::{KERNEL_STACK_SIZE, Stack};
+use crate::arch::{KERNEL_STACK_SIZE, STACK};
 
 /// What the kernel wants to know beside the boot information.
 pub struct Facts {
     pub hart_id: usize,
-}
-
-static mut STACK: Stack = Stack::EMPTY;
-
-unsafe extern "C" {
-    static loader_end: u8;
-}
-
-/// The physical address that the loader ends at, with all its data.
-pub fn loader_end_address() -> u64 {
-    (&raw const loader_end).addr() as u64
 }
 
 /// Leaves the loader for good.

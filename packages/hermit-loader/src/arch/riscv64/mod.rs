@@ -18,6 +18,7 @@ use hermit_loader::placement::{SMALL_PAGE, place};
 pub use self::end::end_with_failure;
 pub use self::enter::{Facts, enter};
 pub use self::firmware::write;
+use crate::arch::loader_range;
 use crate::boot::{Machine, boot, memory, memory_mut};
 use crate::failure::fail;
 
@@ -74,7 +75,7 @@ fn keep(tree: Range<u64>, ram: &Range<u64>, image: &Range<u64>) -> Range<u64> {
     let size = tree.end - tree.start;
     let ram = core::slice::from_ref(ram);
     let taken = [tree.clone(), image.clone()];
-    let Some(start) = place(size, SMALL_PAGE, enter::loader_end_address(), ram, &taken) else {
+    let Some(start) = place(size, SMALL_PAGE, loader_range().end, ram, &taken) else {
         fail(format_args!(
             "The machine has too little memory for the device tree."
         ));

@@ -8,8 +8,7 @@ use hermit_entry::boot_info::RawBootInfo;
 use hermit_loader::page_tables::{AddressSpace, Entry, MapError, PageSize, PageTable};
 use hermit_loader::placement::LARGE_PAGE;
 
-use crate::arch::Stack;
-use crate::failure::fail;
+use crate::arch::{STACK, fail_to_map, loader_range};
 
 /// What the kernel must be able to read beside the loader's memory and itself.
 pub struct Facts {
@@ -30,23 +29,12 @@ const RECURSIVE_SLOT: usize = 511;
 
 /// A root, a table of level 3, one of level 1, and one of level 2 for each of the first 4 GiB.
 static mut TABLES: [PageTable; 7] = [PageTable::EMPTY; 7];
-static mut STACK: Stack = Stack::EMPTY;
-
-unsafe extern "C" {
-    static loader_start: u8;
-    static loader_end: u8;
-}
-
-/// The physical addresses that the loader lies at, with all its data.
-pub fn loader_range() -> Range<u64> {
-    (&raw const loader_start).addr() as u64..(&raw const loader_end).addr() as u64
-}
 
 /// Leaves the loader for good.
 pub fn enter(facts: Facts, kernel: Range<u64>, entry: u64, boot_info: &'static RawBootInfo) -> ! {
     let root = match page_tables(&facts.kept, kernel) {
         Ok(root) => root,
-        Err(error) => fail(format_args!("The page tables cannot be made: {error:?}.")),
+        Err(error) => fail_to_map(error),
     };
     // SAFETY: The new tables map the loader, whose code this is, the stack, the kernel and all that
     // `boot_info` points to, each to its physical address. Nobody else uses the stack.

@@ -16,6 +16,7 @@ use hermit_loader::new_device_tree::device_tree;
 
 pub use self::enter::{Facts, enter};
 pub use self::ports::{end_with_failure, write};
+use crate::arch::loader_range;
 use crate::boot::{Machine, boot};
 use crate::failure::fail;
 
@@ -45,7 +46,7 @@ extern "C" fn start(information: u32) -> ! {
         .kept
         .iter()
         .map(|range| range.end)
-        .fold(enter::loader_range().end, u64::max);
+        .fold(loader_range().end, u64::max);
     let machine = Machine {
         image: given.image,
         ram: mapped(&given.ram),

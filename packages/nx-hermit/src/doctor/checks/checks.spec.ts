@@ -127,7 +127,12 @@ describe('a toolchain', () => {
     ],
     [
       'whose file cannot be read',
-      withToolchain({ need: { ...appToolchain.need, fileProblem: 'rust-toolchain.toml:1:2: …' } }),
+      withToolchain({
+        need: {
+          ...appToolchain.need,
+          fileProblem: { message: 'rust-toolchain.toml:1:2: …', cure: 'mend it' },
+        },
+      }),
       ['toolchain:1.95.0:file broken'],
     ],
     [
@@ -165,9 +170,8 @@ describe('QEMU', () => {
   });
 
   it('that does not start is broken', () => {
-    const reason =
-      '/usr/bin/qemu-system-aarch64 --version did not name a QEMU version, it said: no';
-    const qemu = { ...completeMachine.qemu, aarch64: { found: false as const, reason } };
+    const search = { found: false, kind: 'not-qemu', reason: 'It said: no' } as const;
+    const qemu = { ...completeMachine.qemu, aarch64: search };
     expect(obstacles({ qemu })).toEqual(['qemu:aarch64 broken']);
   });
 });
@@ -176,13 +180,28 @@ describe('OpenSBI', () => {
   it.each([
     ['1.1', false, 'too old'],
     ['1.5', true, 'found'],
-    // Without QEMU only the file itself can be looked at.
-    [undefined, false, 'too old'],
+    // A build may leave it out; without QEMU the version is unknown.
+    ['1.5', false, 'broken'],
+    [undefined, false, 'broken'],
     [undefined, true, 'found'],
   ])('%s, with a debug console: %s, is %s', (version, hasDebugConsole, status) => {
     const firmware = [{ path: '/fw_dynamic.bin', version, hasDebugConsole }];
     const findings = judge({ ...completeMachine, firmware });
     expect(findings.find(({ id }) => id === 'opensbi')?.status).toBe(status);
+  });
+
+  it('is the one that a boot takes: the first that has the debug console, not the newest', () => {
+    const firmware = [
+      { path: '/old', version: '1.1', hasDebugConsole: false },
+      { path: '/first', version: '1.3', hasDebugConsole: true },
+      { path: '/newest', version: '1.6', hasDebugConsole: true },
+    ];
+    const findings = judge({ ...completeMachine, firmware });
+    expect(findings.find(({ id }) => id === 'opensbi')).toMatchObject({
+      status: 'found',
+      path: '/first',
+      version: '1.3',
+    });
   });
 
   it('that fits is taken, whatever else lies beside it', () => {

@@ -1,6 +1,6 @@
 import { type Arch } from '../../hermit/arch';
 import { compareVersions } from '../../text/version';
-import { qemuProgram } from '../../vmm/qemu';
+import { qemuProgram } from '../../vmm/qemu/binary';
 import { type Facts } from '../facts';
 import { type Finding } from '../finding';
 
@@ -22,9 +22,8 @@ function checkOne(arch: Arch, search: Facts['qemu'][Arch]): Finding {
   const finding = { id: `qemu:${arch}`, topic: 'QEMU', name: qemuProgram(arch), required: true };
   const remedy = { kind: 'software', software: { name: 'QEMU', arch } } as const;
   if (!search?.found) {
-    const reason = search?.reason ?? '';
-    return reason.includes('did not name')
-      ? { ...finding, status: 'broken', note: `${reason}.`, remedy }
+    return search?.kind === 'not-qemu'
+      ? { ...finding, status: 'broken', note: `${search.reason}.`, remedy }
       : { ...finding, status: 'missing', remedy };
   }
   const { path, version } = search;

@@ -9,7 +9,7 @@ export function checkToolchains(facts: Facts): Finding[] {
 
 function checkToolchain(toolchain: ToolchainFacts, facts: Facts): Finding[] {
   const { need, rustc } = toolchain;
-  if (need.fileProblem !== undefined) return [unreadableFile(toolchain, need.fileProblem)];
+  if (need.fileProblem !== undefined) return [brokenFile(toolchain, need.fileProblem)];
   const compiler = checkCompiler(toolchain, facts);
   if (compiler.status !== 'found' || rustc === undefined) return [compiler];
   return [
@@ -21,12 +21,15 @@ function checkToolchain(toolchain: ToolchainFacts, facts: Facts): Finding[] {
   ];
 }
 
-function unreadableFile(toolchain: ToolchainFacts, problem: string): Finding {
+function brokenFile(
+  toolchain: ToolchainFacts,
+  { message, cure }: { message: string; cure: string },
+): Finding {
   return {
     ...named(toolchain, 'file', 'toolchain file'),
     status: 'broken',
-    note: problem,
-    remedy: { kind: 'advice', advice: 'mend the toolchain file' },
+    note: message,
+    remedy: { kind: 'advice', advice: cure },
   };
 }
 

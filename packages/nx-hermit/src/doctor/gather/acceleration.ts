@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Arch, hostArch } from '../../hermit/arch';
 import { startProcess } from '../../process/start-process';
-import { type QemuSearch } from '../../vmm/qemu';
+import { withCommas } from '../../vmm/qemu/argv';
+import { type QemuSearch } from '../../vmm/qemu/binary';
 import { type AccelerationFacts } from '../facts';
 
 const deadlineSeconds = 5;
@@ -40,9 +41,6 @@ interface Guest {
   ranToItsEnd(exitCode: number | undefined, stdout: string): boolean;
 }
 
-// QEMU's -drive reads a comma as the end of a value; two commas stand for one.
-const quoted = (path: string) => path.replaceAll(',', ',,');
-
 const guests: Partial<Record<Arch, Guest>> = {
   // A boot sector. Sets OSFXSR, OSXMMEXCPT and OSXSAVE in CR4 and executes xgetbv, which Hermit needs and
   // incomplete nested hypervisors do not offer; then writes 0x10 to the exit device: QEMU ends with 0x21.
@@ -54,7 +52,7 @@ const guests: Partial<Record<Arch, Guest>> = {
     args: (path) => [
       ...['-nodefaults', '-display', 'none', '-no-reboot', '-m', '16M'],
       ...['-device', 'isa-debug-exit,iobase=0xf4,iosize=0x04'],
-      ...['-drive', `file=${quoted(path)},format=raw,if=floppy,readonly=on`],
+      ...['-drive', `file=${withCommas(path)},format=raw,if=floppy,readonly=on`],
     ],
     ranToItsEnd: (exitCode) => exitCode === 0x21,
   },

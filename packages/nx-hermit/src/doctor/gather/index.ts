@@ -1,12 +1,13 @@
 import { type Arch, arches as allArches, hostArch } from '../../hermit/arch';
-import { findQemu } from '../../vmm/qemu';
+import { programOnPath } from '../../process/find-program';
+import { findQemu } from '../../vmm/qemu/binary';
 import { type Facts } from '../facts';
 import { findHermitPackages } from '../hermit-packages';
 import { toolchainNeeds } from '../needs';
 import { gatherAcceleration } from './acceleration';
 import { gatherFirmware } from './firmware';
 import { gatherLoaders } from './loaders';
-import { answerOf, programOnPath } from './program';
+import { answerOf } from './program';
 import { gatherRustup } from './rustup';
 import { gatherToolchain } from './toolchains';
 

@@ -1,6 +1,3 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
-import { delimiter, isAbsolute, join } from 'node:path';
 import { runProcess } from '../../process/start-process';
 
 /**
@@ -8,20 +5,6 @@ import { runProcess } from '../../process/start-process';
  * answers in English without backtraces.
  */
 const probeEnvironment = { RUSTUP_AUTO_INSTALL: '0', RUST_BACKTRACE: '0', LC_ALL: 'C' };
-
-/** The absolute path of a program on PATH; `undefined` if there is none. */
-export async function programOnPath(name: string): Promise<string | undefined> {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
-  return firstProgram(folders.map((folder) => join(folder, name)));
-}
-
-/** The first of these paths that is a program. */
-export async function firstProgram(paths: readonly string[]): Promise<string | undefined> {
-  for (const path of paths) {
-    if (await isProgram(path)) return path;
-  }
-  return undefined;
-}
 
 /**
  * What a program prints; `undefined` when it fails, cannot be started, or takes longer than the deadline.
@@ -41,13 +24,4 @@ export async function answerOf(
     abortSignal: AbortSignal.timeout(seconds * 1000),
   });
   return outcome.exitCode === 0 && !outcome.stopped ? outcome.stdout : undefined;
-}
-
-async function isProgram(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.X_OK);
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
-  }
 }

@@ -1,9 +1,11 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { cargoHome } from '../../cargo/config-files';
+import { firstProgram, programOnPath } from '../../process/find-program';
 import { componentName } from '../needs';
 import { type InstalledToolchain, type RustupFacts } from '../facts';
-import { answerOf, firstProgram, programOnPath } from './program';
+import { answerOf } from './program';
 
+/** Where rustup is, and the programs that it puts in the place of rustc and cargo. */
 export async function gatherRustup(): Promise<RustupFacts> {
   const [path, rustc, cargo] = await Promise.all(
     ['rustup', 'rustc', 'cargo'].map((name) => programOnPath(name)),
@@ -82,6 +84,6 @@ export function parseComponentList(text: string): { components: string[]; target
 
 /** Where rustup's own installer and Homebrew put it. */
 export function rustupFolders(): string[] {
-  const cargoHome = process.env.CARGO_HOME || join(homedir(), '.cargo');
-  return [join(cargoHome, 'bin'), '/opt/homebrew/opt/rustup/bin', '/usr/local/opt/rustup/bin'];
+  const ofCargo = join(cargoHome(process.env), 'bin');
+  return [ofCargo, '/opt/homebrew/opt/rustup/bin', '/usr/local/opt/rustup/bin'];
 }

@@ -1,11 +1,10 @@
 import { Problem } from '../../problem';
 import { hasRustSrc, llvmToolPath, rustLldPath } from '../../toolchain/components';
+import { isolationToolNames } from '../../toolchain/isolation-tools';
+import { ownToolchain } from '../../toolchain/own-toolchain';
 import { rustcFacts, type RustcFacts } from '../../toolchain/rustc';
 import { type ToolchainFacts, type ToolchainNeed } from '../facts';
 import { installedToolchain } from './rustup';
-
-/** The tools that isolate the kernel's symbols. */
-const llvmTools = ['llvm-nm', 'llvm-objcopy'];
 
 /** What is there of one toolchain that the workspace needs. */
 export async function gatherToolchain(
@@ -13,13 +12,13 @@ export async function gatherToolchain(
   rustup: string | undefined,
 ): Promise<ToolchainFacts> {
   const [compiler, installed] = await Promise.all([
-    askCompiler(need.directory),
+    askCompiler(need),
     rustup !== undefined && need.channel !== undefined
       ? installedToolchain(rustup, need.channel)
       : undefined,
   ]);
   const { rustc } = compiler;
-  const wantedTools = need.components.includes('llvm-tools') ? llvmTools : [];
+  const wantedTools = need.components.includes('llvm-tools') ? isolationToolNames : [];
   return {
     need,
     ...compiler,
@@ -30,10 +29,13 @@ export async function gatherToolchain(
   };
 }
 
-async function askCompiler(
-  directory: string,
-): Promise<{ rustc?: RustcFacts; rustcProblem?: string }> {
-  const env = { RUSTUP_AUTO_INSTALL: '0', RUST_BACKTRACE: '0' };
+/** As the executors ask it: what an app shares with a kernel has to do for the app. */
+async function askCompiler({
+  directory,
+  purposes,
+}: ToolchainNeed): Promise<{ rustc?: RustcFacts; rustcProblem?: string }> {
+  const chosen = purposes.includes('apps') ? {} : ownToolchain;
+  const env = { ...chosen, RUSTUP_AUTO_INSTALL: '0', RUST_BACKTRACE: '0' };
   try {
     return { rustc: await rustcFacts(directory, { env }) };
   } catch (error) {

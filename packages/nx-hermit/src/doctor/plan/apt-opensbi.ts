@@ -1,8 +1,7 @@
 import { compareVersions } from '../../text/version';
-import { requiredFirmwareVersion } from '../../vmm/qemu';
+import { requiredFirmwareVersion } from '../../vmm/qemu/firmware';
 import { upstreamVersion } from '../system/apt-policy';
 import { hasSuite, mainSource, sourceFile } from '../system/apt-sources';
-import { type OsRelease } from '../system/os-release';
 import { type AptFacts } from '../system/system-facts';
 import { type Step } from './step';
 
@@ -20,7 +19,7 @@ export interface OpenSbiChoice {
 }
 
 /** Debian 12 has an OpenSBI that is too old; its backports have one that does. */
-export function openSbiFromApt(apt: AptFacts, release: OsRelease | undefined): OpenSbiChoice {
+export function openSbiFromApt(apt: AptFacts): OpenSbiChoice {
   const policy = apt.policies.opensbi;
   const nothing = { packages: [], steps: [], needsLists: false, advice: [] };
   if (fits(policy?.candidate)) return { ...nothing, packages: ['opensbi'] };
@@ -28,7 +27,7 @@ export function openSbiFromApt(apt: AptFacts, release: OsRelease | undefined): O
   const offered = policy?.versions.find(({ version }) => fits(version));
   const suite = offered?.suites.find((name) => name.endsWith('-backports'));
   if (suite !== undefined) return { ...nothing, suite };
-  if (release?.id === 'debian' && release.codename === 'bookworm') {
+  if (apt.codename === 'bookworm') {
     return { ...nothing, ...fromBackports(apt, 'bookworm') };
   }
   if (policy?.candidate === undefined) return { ...nothing, packages: ['opensbi'] };

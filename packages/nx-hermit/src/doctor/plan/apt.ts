@@ -15,9 +15,9 @@ const oldListsHours = 24;
 export function aptPlan(software: readonly Software[], system: SystemFacts): Plan {
   const apt = system.apt ?? { policies: {}, sources: [] };
   const openSbi = software.some(({ name }) => name === 'OpenSBI')
-    ? openSbiFromApt(apt, system.release)
+    ? openSbiFromApt(apt)
     : { packages: [], steps: [], advice: [], needsLists: false };
-  const choices = software.map((wanted) => packagesOf(wanted, apt, system));
+  const choices = software.map((wanted) => packagesOf(wanted, apt));
   const packages = [
     ...new Set([...choices.flatMap((choice) => choice.packages), ...openSbi.packages]),
   ];
@@ -37,11 +37,11 @@ interface Choice {
   advice: string[];
 }
 
-function packagesOf(software: Software, apt: AptFacts, system: SystemFacts): Choice {
+function packagesOf(software: Software, apt: AptFacts): Choice {
   if (software.name === 'C linker') return { packages: ['gcc', 'libc6-dev'], advice: [] };
   if (software.name === 'OpenSBI') return { packages: [], advice: [] };
   if (software.name === 'rustup') {
-    return hasRustup(apt, system)
+    return hasRustup(apt)
       ? { packages: ['rustup'], advice: [] }
       : { packages: [], advice: [installRustupByHand] };
   }
@@ -72,11 +72,12 @@ function isOfRelease(policy: PackagePolicy | undefined): boolean {
   return offer?.suites.some((suite) => !suite.endsWith('-backports')) ?? false;
 }
 
-function hasRustup(apt: AptFacts, { release }: SystemFacts): boolean {
-  if (apt.listsAgeHours !== undefined) return apt.policies.rustup?.candidate !== undefined;
-  const first: Record<string, string> = { debian: '13', ubuntu: '24.04' };
-  const since = first[release?.id ?? ''];
-  return since !== undefined && compareVersions(release?.version ?? '0', since) >= 0;
+/** Before Debian 13 and Ubuntu 24.04. */
+const releasesWithoutRustup = ['buster', 'bullseye', 'bookworm', 'bionic', 'focal', 'jammy'];
+
+function hasRustup({ policies, listsAgeHours, codename }: AptFacts): boolean {
+  if (listsAgeHours !== undefined) return policies.rustup?.candidate !== undefined;
+  return codename !== undefined && !releasesWithoutRustup.includes(codename);
 }
 
 function listsAreOld({ listsAgeHours }: AptFacts): boolean {

@@ -1,5 +1,5 @@
 import { type Arch } from '../../hermit/arch';
-import { requiredFirmwareVersion } from '../../vmm/qemu';
+import { requiredFirmwareVersion } from '../../vmm/qemu/firmware';
 import { oldestQemu } from '../checks/qemu';
 import { type Software } from '../finding';
 import { type SystemFacts } from '../system/system-facts';

@@ -85,7 +85,7 @@ describe('what setup does on a fresh machine with rustup', () => {
   });
 
   it('on Debian 12 asks for help when it does not know the mirror', () => {
-    const system = { ...debian12, apt: { policies: {}, sources: [], listsAgeHours: 1 } };
+    const system = { ...debian12, apt: { ...debian12.apt!, policies: {}, sources: [] } };
     expect(advice({ ...freshMachine, toolchains: [] }, system)).toEqual([
       'add the suite bookworm-backports to the sources of apt, and run this command again',
     ]);
@@ -105,6 +105,16 @@ describe('what setup does on a fresh machine with rustup', () => {
       `${aptInstall} rustup gcc libc6-dev qemu-system-x86 ipxe-qemu qemu-system-arm qemu-system-misc opensbi`,
       ...toolchains,
     ]);
+  });
+
+  it.each([
+    ['jammy', false],
+    ['noble', true],
+    [undefined, false],
+  ])('without package lists knows whether %s has rustup: %s', (codename, hasIt) => {
+    const system = { ...ubuntu2404, apt: { ...ubuntu2404.apt!, codename } };
+    expect(commands(bareMachine, system).join().includes(' rustup ')).toBe(hasIt);
+    expect(advice(bareMachine, system)).toHaveLength(hasIt ? 0 : 1);
   });
 
   it('on Fedora initialises rustup, and takes OpenSBI from QEMU', () => {
@@ -153,8 +163,8 @@ describe('what setup cannot do', () => {
   });
 
   it('says which OpenSBI a release lacks', () => {
-    const release = { id: 'ubuntu', idLike: [], version: '22.04', codename: 'jammy', name: '' };
-    const system = withPolicies({ ...debian12, release }, { opensbi: offered('0.9-1', 'jammy') });
+    const jammy = { ...debian12, apt: { ...debian12.apt!, codename: 'jammy' } };
+    const system = withPolicies(jammy, { opensbi: offered('0.9-1', 'jammy') });
     expect(advice(freshMachine, system)).toEqual([
       'install OpenSBI 1.3 or newer: this release has 0.9-1',
     ]);

@@ -1,4 +1,4 @@
-import { quote } from 'shlex';
+import { quoteWord } from '../../text/shell-words';
 
 /** One command that mends something. */
 export interface Step {
@@ -19,7 +19,7 @@ export interface Plan {
 
 /** The step as one can paste it into a shell. */
 export function shellText({ command, args, input }: Step): string {
-  const line = [command, ...args].map((word) => quote(word)).join(' ');
+  const line = [command, ...args].map((word) => quoteWord(word)).join(' ');
   return input === undefined ? line : `${line} <<'END'\n${input}END`;
 }
 

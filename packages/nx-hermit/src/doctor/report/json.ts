@@ -34,6 +34,7 @@ export interface CheckReport {
   cure: string | null;
 }
 
+/** An examination as programs read it. */
 export function jsonReport({ arches, workspaceRoot, findings, system }: Examination): DoctorReport {
   return {
     version: 1,

@@ -34,7 +34,7 @@ describe('the text report', () => {
     const facts = { ...completeMachine, firmware };
     const text = textReport({ ...examination(facts), system: fedora }, plain);
     expect(text).toContain('To fix: upgrade QEMU to 8.1 or newer');
-    expect(text).toContain('To be mended: 1 of 21.\n');
+    expect(text).toContain('To be mended: 1 of 23.\n');
   });
 
   it('says what was not looked at outside of a workspace', () => {

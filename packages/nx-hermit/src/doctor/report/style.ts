@@ -1,3 +1,5 @@
+import { type Environment } from '../../process/environment';
+
 /** How a terminal is written to. */
 export interface Style {
   /** The mark in front of a finding, always one column wide. */
@@ -6,8 +8,6 @@ export interface Style {
   /** What stands for `~` in paths; missing when paths are shown in full. */
   home?: string;
 }
-
-type Environment = Record<string, string | undefined>;
 
 /**
  * Colours only on a terminal and without `NO_COLOR` (https://no-color.org); marks beyond ASCII only where

@@ -1,5 +1,6 @@
+import { setupCommand } from '../../problem';
 import { wrapped } from '../../text/layout';
-import { cureOf, setupCommand } from '../cure';
+import { cureOf } from '../cure';
 import { type Examination } from '../examine';
 import { type Finding, isObstacle } from '../finding';
 import { planFor } from '../plan';

@@ -23,10 +23,9 @@ rustup:
 `;
 
 describe('parsePolicy', () => {
-  it('reads versions, where they are offered, what is installed and what would be', () => {
+  it('reads versions, where they are offered, and what would be installed', () => {
     expect(parsePolicy(policy)).toEqual({
       opensbi: {
-        installed: undefined,
         candidate: '1.1-2',
         versions: [
           { version: '1.5.1-1~bpo12+2', suites: ['bookworm-backports'] },
@@ -34,11 +33,10 @@ describe('parsePolicy', () => {
         ],
       },
       'qemu-system-x86': {
-        installed: '1:7.2+dfsg-7',
         candidate: '1:7.2+dfsg-7',
         versions: [{ version: '1:7.2+dfsg-7', suites: ['bookworm', 'bookworm-security'] }],
       },
-      rustup: { installed: undefined, candidate: undefined, versions: [] },
+      rustup: { candidate: undefined, versions: [] },
     });
   });
 

@@ -1,7 +1,5 @@
 /** What apt knows about one package. */
 export interface PackagePolicy {
-  /** Missing when it is not installed. */
-  installed?: string;
   /** The version that apt would install by itself; missing when it knows none. */
   candidate?: string;
   versions: readonly PackageVersion[];
@@ -41,5 +39,5 @@ function parseSection(section: string): PackagePolicy {
     const suite = /^ {7,}-?\d+ \S+ ([^\s/]+)\/\S+ \S+ Packages$/.exec(line)?.[1];
     if (suite !== undefined) versions.at(-1)?.suites.push(suite);
   }
-  return { installed: field('Installed'), candidate: field('Candidate'), versions };
+  return { candidate: field('Candidate'), versions };
 }

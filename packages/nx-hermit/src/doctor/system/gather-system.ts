@@ -1,9 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { answerOf, programOnPath } from '../gather/program';
+import { programOnPath } from '../../process/find-program';
+import { answerOf } from '../gather/program';
 import { parsePolicy } from './apt-policy';
 import { type AptSource, parseDeb822Sources, parseOneLineSources } from './apt-sources';
-import { parseOsRelease } from './os-release';
+import { aptCodename } from './os-release';
 import { type AptFacts, type SystemFacts } from './system-facts';
 
 const managers = [
@@ -26,10 +27,7 @@ const aptPackages = [
 /** Looks at the system: which package manager it has, and what that knows. Changes nothing. */
 export async function gatherSystem(): Promise<SystemFacts> {
   const manager = await packageManager();
-  const release = await readFile('/etc/os-release', 'utf8').then(parseOsRelease, () => undefined);
   return {
-    platform: process.platform,
-    release,
     manager,
     isRoot: process.getuid?.() === 0,
     hasSudo: (await programOnPath('sudo')) !== undefined,
@@ -45,12 +43,18 @@ async function packageManager(): Promise<SystemFacts['manager']> {
 }
 
 async function gatherApt(): Promise<AptFacts> {
-  const [policy, sources, listsAgeHours] = await Promise.all([
+  const [release, policy, sources, listsAgeHours] = await Promise.all([
+    readFile('/etc/os-release', 'utf8').catch(() => ''),
     answerOf('apt-cache', ['policy', ...aptPackages]),
     readSources(),
     listsAge('/var/lib/apt/lists'),
   ]);
-  return { policies: parsePolicy(policy ?? ''), sources, listsAgeHours };
+  return {
+    codename: aptCodename(release),
+    policies: parsePolicy(policy ?? ''),
+    sources,
+    listsAgeHours,
+  };
 }
 
 async function readSources(): Promise<AptSource[]> {

@@ -1,51 +1,40 @@
-import { parseOsRelease } from './os-release';
+import { aptCodename } from './os-release';
 
-describe('parseOsRelease', () => {
-  it.each([
-    [
-      'Debian 12',
-      'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\nVERSION_ID="12"\nVERSION="12 (bookworm)"\nVERSION_CODENAME=bookworm\nID=debian\n',
-      {
-        id: 'debian',
-        idLike: [],
-        version: '12',
-        codename: 'bookworm',
-        name: 'Debian GNU/Linux 12 (bookworm)',
-      },
-    ],
+const codenameOf = (...fields: string[]) => aptCodename(`NAME="Something"\n${fields.join('\n')}\n`);
+
+describe('the release that apt takes packages of', () => {
+  it.each<[string, string[], string | undefined]>([
+    ['Debian 12', ['VERSION_CODENAME=bookworm', 'ID=debian'], 'bookworm'],
     [
       'Ubuntu 24.04',
-      'PRETTY_NAME="Ubuntu 24.04.2 LTS"\nVERSION_ID="24.04"\nVERSION_CODENAME=noble\nID=ubuntu\nID_LIKE=debian\n',
-      {
-        id: 'ubuntu',
-        idLike: ['debian'],
-        version: '24.04',
-        codename: 'noble',
-        name: 'Ubuntu 24.04.2 LTS',
-      },
+      ['VERSION_CODENAME=noble', 'ID=ubuntu', 'ID_LIKE=debian', 'UBUNTU_CODENAME=noble'],
+      'noble',
     ],
     [
-      'Fedora',
-      'NAME="Fedora Linux"\nID=fedora\nVERSION_ID=42\nVERSION_CODENAME=""\nPRETTY_NAME="Fedora Linux 42 (Container Image)"\n',
-      {
-        id: 'fedora',
-        idLike: [],
-        version: '42',
-        codename: '',
-        name: 'Fedora Linux 42 (Container Image)',
-      },
+      'Linux Mint 22',
+      [
+        'ID=linuxmint',
+        'ID_LIKE="ubuntu debian"',
+        'VERSION_CODENAME=wilma',
+        'UBUNTU_CODENAME=noble',
+      ],
+      'noble',
     ],
     [
-      'Arch Linux',
-      "NAME='Arch Linux'\nPRETTY_NAME='Arch Linux'\nID=arch\nBUILD_ID=rolling\n",
-      { id: 'arch', idLike: [], version: undefined, codename: undefined, name: 'Arch Linux' },
+      'Pop!_OS 22.04',
+      ['ID=pop', "ID_LIKE='ubuntu debian'", 'VERSION_CODENAME=jammy', 'UBUNTU_CODENAME=jammy'],
+      'jammy',
     ],
     [
-      'nothing known',
-      '',
-      { id: 'linux', idLike: [], version: undefined, codename: undefined, name: 'linux' },
+      'LMDE 6',
+      ['ID=linuxmint', 'ID_LIKE=debian', 'VERSION_CODENAME=faye', 'DEBIAN_CODENAME=bookworm'],
+      'bookworm',
     ],
-  ])('reads %s', (_, text, expected) => {
-    expect(parseOsRelease(text)).toEqual(expected);
+    // Its own codename is no release of Debian.
+    ['Kali', ['ID=kali', 'ID_LIKE=debian', 'VERSION_CODENAME=kali-rolling'], undefined],
+    ['Fedora', ['ID=fedora', 'VERSION_CODENAME=""'], undefined],
+    ['nothing known', [], undefined],
+  ])('%s', (_, fields, codename) => {
+    expect(codenameOf(...fields)).toBe(codename);
   });
 });

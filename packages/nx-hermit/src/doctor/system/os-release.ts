@@ -1,33 +1,27 @@
-/** What `/etc/os-release` says about a Linux distribution (freedesktop.org, os-release(5)). */
-export interface OsRelease {
-  /** Lower case: `debian`, `ubuntu`, `fedora`, `arch`. */
-  id: string;
-  /** The distributions it descends from. */
-  idLike: readonly string[];
-  /** `12`; missing for a distribution without versions. */
-  version?: string;
-  /** `bookworm`. */
-  codename?: string;
-  /** For people: `Debian GNU/Linux 12 (bookworm)`. */
-  name: string;
+/**
+ * The Debian or Ubuntu release whose packages a Linux distribution installs: its own, or, for one that descends
+ * from it such as Linux Mint or Pop!_OS, the one that it is made from.
+ *
+ * @param text of `/etc/os-release` (freedesktop.org, os-release(5)); `ID_LIKE` names the nearest ancestor first
+ * @returns its codename, such as `bookworm` or `noble`; `undefined` where none is named
+ */
+export function aptCodename(text: string): string | undefined {
+  const fields = readFields(text);
+  const id = fields.get('ID') ?? '';
+  const lineage = [id, ...(fields.get('ID_LIKE') ?? '').split(' ')];
+  const origin = lineage.find((name) => name === 'ubuntu' || name === 'debian');
+  if (origin === undefined) return undefined;
+  const own = origin === id ? fields.get('VERSION_CODENAME') : undefined;
+  return fields.get(`${origin.toUpperCase()}_CODENAME`) || own || undefined;
 }
 
-/** Reads the text of `/etc/os-release`. */
-export function parseOsRelease(text: string): OsRelease {
-  const fields = new Map(
+function readFields(text: string): Map<string, string> {
+  return new Map(
     text.split('\n').flatMap((line) => {
       const [, key, value] = /^([A-Z_]+)=(.*)$/.exec(line.trim()) ?? [];
       return key === undefined || value === undefined ? [] : [[key, unquoted(value)] as const];
     }),
   );
-  const id = fields.get('ID') ?? 'linux';
-  return {
-    id,
-    idLike: (fields.get('ID_LIKE') ?? '').split(' ').filter(Boolean),
-    version: fields.get('VERSION_ID'),
-    codename: fields.get('VERSION_CODENAME'),
-    name: fields.get('PRETTY_NAME') ?? id,
-  };
 }
 
 function unquoted(value: string): string {

@@ -1,3 +1,4 @@
+import { isolationToolNames } from '../../toolchain/isolation-tools';
 import { type Facts, type ToolchainFacts } from '../facts';
 
 const sysroot = '/home/user/.rustup/toolchains/1.95.0-x86_64-unknown-linux-gnu';
@@ -49,15 +50,12 @@ export const kernelToolchain: ToolchainFacts = {
   },
   hasRustSrc: true,
   rustLld: `${nightlyTools}/rust-lld`,
-  llvmTools: [
-    { name: 'llvm-nm', path: `${nightlyTools}/llvm-nm` },
-    { name: 'llvm-objcopy', path: `${nightlyTools}/llvm-objcopy` },
-  ],
+  llvmTools: isolationToolNames.map((name) => ({ name, path: `${nightlyTools}/${name}` })),
 };
 
 /** What rustup leaves of a toolchain that is not installed. */
 export function notInstalled({ need }: ToolchainFacts): ToolchainFacts {
-  const missingTools = need.components.includes('llvm-tools') ? ['llvm-nm', 'llvm-objcopy'] : [];
+  const missingTools = need.components.includes('llvm-tools') ? isolationToolNames : [];
   return {
     need,
     rustcProblem: `The Rust toolchain ${need.channel} is not installed.`,
@@ -107,9 +105,9 @@ export const freshMachine: Facts = {
   ...completeMachine,
   toolchains: [notInstalled(appToolchain), notInstalled(kernelToolchain)],
   qemu: {
-    x86_64: { found: false, reason: 'qemu-system-x86_64 is not in any folder of PATH' },
-    aarch64: { found: false, reason: 'qemu-system-aarch64 is not in any folder of PATH' },
-    riscv64: { found: false, reason: 'qemu-system-riscv64 is not in any folder of PATH' },
+    x86_64: { found: false, kind: 'not-found', reason: 'qemu-system-x86_64 is not on PATH' },
+    aarch64: { found: false, kind: 'not-found', reason: 'qemu-system-aarch64 is not on PATH' },
+    riscv64: { found: false, kind: 'not-found', reason: 'qemu-system-riscv64 is not on PATH' },
   },
   firmware: [],
 };

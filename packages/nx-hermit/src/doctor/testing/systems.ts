@@ -1,20 +1,14 @@
 import { type PackagePolicy } from '../system/apt-policy';
 import { type SystemFacts } from '../system/system-facts';
 
-const root = { platform: 'linux', isRoot: true, hasSudo: false } as const;
-const user = { platform: 'linux', isRoot: false, hasSudo: true } as const;
+const root = { isRoot: true, hasSudo: false } as const;
+const user = { isRoot: false, hasSudo: true } as const;
 
 export const debian12: SystemFacts = {
   ...root,
   manager: 'apt',
-  release: {
-    id: 'debian',
-    idLike: [],
-    version: '12',
-    codename: 'bookworm',
-    name: 'Debian GNU/Linux 12 (bookworm)',
-  },
   apt: {
+    codename: 'bookworm',
     policies: {
       'qemu-system-x86': offered('1:7.2+dfsg-7', 'bookworm'),
       'qemu-system-arm': offered('1:7.2+dfsg-7', 'bookworm'),
@@ -38,14 +32,8 @@ export const debian12: SystemFacts = {
 export const debian13: SystemFacts = {
   ...user,
   manager: 'apt',
-  release: {
-    id: 'debian',
-    idLike: [],
-    version: '13',
-    codename: 'trixie',
-    name: 'Debian GNU/Linux 13 (trixie)',
-  },
   apt: {
+    codename: 'trixie',
     policies: {
       'qemu-system-riscv': offered('1:10.0.2+ds-2', 'trixie'),
       opensbi: offered('1.6-1', 'trixie'),
@@ -60,30 +48,20 @@ export const debian13: SystemFacts = {
 export const ubuntu2404: SystemFacts = {
   ...root,
   manager: 'apt',
-  release: {
-    id: 'ubuntu',
-    idLike: ['debian'],
-    version: '24.04',
-    codename: 'noble',
-    name: 'Ubuntu 24.04.2 LTS',
-  },
-  apt: { policies: {}, sources: [] },
+  apt: { codename: 'noble', policies: {}, sources: [] },
 };
 
 export const fedora: SystemFacts = {
   ...user,
   manager: 'dnf',
-  release: { id: 'fedora', idLike: [], version: '42', name: 'Fedora Linux 42' },
 };
 
 export const arch: SystemFacts = {
   ...user,
   manager: 'pacman',
-  release: { id: 'arch', idLike: [], name: 'Arch Linux' },
 };
 
 export const macos: SystemFacts = {
-  platform: 'darwin',
   manager: 'brew',
   isRoot: false,
   hasSudo: true,

@@ -29,6 +29,11 @@ test('default-run decides', async () => {
   expect(await choose()).toBe('another');
 });
 
+test('a Cargo.toml that cannot be read is not taken for a missing one', async () => {
+  mkdirSync(join(root, 'app/Cargo.toml'), { recursive: true });
+  await expect(choose()).rejects.toThrow('app/Cargo.toml cannot be read: EISDIR');
+});
+
 test('a package without binary or without Cargo.toml has no image', async () => {
   await expect(choose()).rejects.toThrow('There is no Cargo.toml in');
   write('app/Cargo.toml', '[package]\nname = "app"');

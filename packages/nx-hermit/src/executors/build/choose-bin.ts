@@ -12,8 +12,10 @@ import { Problem } from '../../problem';
  */
 export async function chooseBin(directory: string, workspaceRoot: string): Promise<string> {
   const path = join(directory, 'Cargo.toml');
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text === undefined) throw new Problem(`There is no Cargo.toml in ${directory}.`);
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') throw new Problem(`There is no Cargo.toml in ${directory}.`);
+    throw new Problem(`${path} cannot be read: ${error.code}.`, undefined, error);
+  });
   const manifest = parseManifest(text, relative(workspaceRoot, path).split(sep).join('/'));
   const bins = findBins(manifest, workspaceRoot);
   if (bins !== undefined) return bins.defaultName;

@@ -10,7 +10,7 @@ import { Problem } from '../../problem';
 import { askCargo, buildWithCargo, type CargoCall } from '../../toolchain/cargo';
 import { lockfileProblem, mustStayLocked, saysLocked } from '../../toolchain/locked';
 import { runExecutor } from '../executor-frame';
-import { projectDirectory } from '../project-directory';
+import { projectDirectory, thisCommand, workspaceDirectory } from '../project-directory';
 import { chooseBin } from './choose-bin';
 import { placeImage } from './place-image';
 import { prepare } from './prepare';
@@ -20,7 +20,7 @@ import { type BuildExecutorSchema } from './schema';
 export default function buildExecutor(options: BuildExecutorSchema, context: ExecutorContext) {
   return runExecutor(async (abortSignal) => {
     const directory = projectDirectory(context);
-    const bin = options.bin ?? (await chooseBin(directory, context.root));
+    const bin = options.bin ?? (await chooseBin(directory, workspaceDirectory(context)));
     const image = join(context.root, options.outputPath, bin);
     const profile = options.profile ?? 'release';
     // Whatever happens from here on, an older image is not taken for the result of this build.
@@ -29,7 +29,12 @@ export default function buildExecutor(options: BuildExecutorSchema, context: Exe
 
     const { triple } = archFacts(options.arch);
     const locked = mustStayLocked(process.env);
-    const { rustflags, kernelDirectory } = await prepare(options, context, directory);
+    const { rustflags, kernelDirectory } = await prepare({
+      options,
+      context,
+      directory,
+      abortSignal,
+    });
     const call: CargoCall = {
       args: appBuildArguments({
         ...options,
@@ -47,23 +52,21 @@ export default function buildExecutor(options: BuildExecutorSchema, context: Exe
     const end = await buildWithCargo(call);
     if (end.stopped) return false;
     if (end.exitCode !== 0) {
-      throw await failure(directory, bin, locked, `npx nx run ${context.projectName}:build`);
+      if (locked && (await lockfileIsAtFault(call))) {
+        const fault = 'is missing or does not fit its Cargo.toml';
+        throw lockfileProblem(directory, fault, thisCommand(context));
+      }
+      throw new Problem(`${bin} in ${directory} was not built: cargo's message is above.`);
     }
     await placeImage(executable(end.artifacts, directory, bin), image, profile);
     return true;
   });
 }
 
-/** What to say when cargo has said what it had to say. */
-async function failure(directory: string, bin: string, locked: boolean, command: string) {
-  if (locked) {
-    const args = ['metadata', '--locked', '--format-version=1'];
-    const { stderr } = await askCargo({ args, cwd: directory });
-    if (saysLocked(stderr)) {
-      return lockfileProblem(directory, 'is missing or does not fit its Cargo.toml', command);
-    }
-  }
-  return new Problem(`${bin} in ${directory} was not built: cargo's message is above.`);
+/** What cargo itself said was not read: it went to the user as it is. */
+async function lockfileIsAtFault({ cwd, abortSignal }: CargoCall): Promise<boolean> {
+  const args = ['metadata', '--locked', '--format-version=1'];
+  return saysLocked((await askCargo({ args, cwd, abortSignal })).stderr);
 }
 
 function executable(artifacts: Artifact[], directory: string, bin: string): string {

@@ -1,28 +1,53 @@
 import { type ExecutorContext } from '@nx/devkit';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fits } from '../../hermit/std-stamp';
 import { Problem } from '../../problem';
 import { type RustcFacts } from '../../toolchain/rustc';
+import { readToolchainFile } from '../../toolchain/toolchain-file';
 import { type PackedStd, readPackedStd } from '../../toolchain/unpack-std';
-import { commandThatMakes } from '../project-directory';
+import { projectThatMakes, runCommand, workspaceDirectory } from '../project-directory';
 
 interface StdSearch {
   /** The option `std`. */
   option: string;
   context: ExecutorContext;
+  /** Absolute path of the app. */
+  directory: string;
   rustc: RustcFacts;
   triple: string;
 }
 
 /** @throws Problem if there is no std, or it belongs to another compiler or triple */
-export async function findStd({ option, context, rustc, triple }: StdSearch): Promise<PackedStd> {
+export async function findStd(search: StdSearch): Promise<PackedStd> {
+  const { option, context, rustc, triple } = search;
   const std = await readPackedStd(join(context.root, option));
-  const cure = commandThatMakes(option, 'std', context) ?? 'correct the option "std"';
-  if (std === undefined) throw new Problem(`There is no standard library in ${option}.`, cure);
+  if (std === undefined) {
+    throw new Problem(`There is no standard library in ${option}.`, commandFor(search));
+  }
   if (fits(std.stamp, rustc, triple)) return std;
+  const toolchains = differentToolchains(search);
   throw new Problem(
     `The standard library in ${option} is for ${std.stamp.triple} and rustc ${std.stamp.rustc.release}; ` +
-      `the app is built for ${triple} by rustc ${rustc.release} (${rustc.commitHash ?? 'no commit'}).`,
-    cure,
+      `the app is built for ${triple} by rustc ${rustc.release} (${rustc.commitHash ?? 'no commit'}).` +
+      (toolchains === undefined ? '' : ` ${toolchains.cause}`),
+    toolchains?.cure ?? commandFor(search),
   );
+}
+
+function commandFor({ option, context }: StdSearch): string {
+  const project = projectThatMakes(option, context);
+  return project ? runCommand(project, 'std', context) : 'correct the option "std"';
+}
+
+/** std is made for the toolchain of the project that makes it: to make it again would not help here. */
+function differentToolchains({ option, context, directory }: StdSearch) {
+  const project = projectThatMakes(option, context);
+  if (project === undefined) return undefined;
+  const maker = join(workspaceDirectory(context), project.root);
+  const [own, theirs] = [directory, maker].map((place) => readToolchainFile(place)?.path);
+  if (own === undefined || own === theirs) return undefined;
+  return {
+    cause: `The app's toolchain is that of ${own}, and std's is ${theirs ? `that of ${theirs}` : 'the default'}.`,
+    cure: `move ${own} to ${dirname(theirs ?? join(maker, 'Cargo.toml'))}, so that app and std have one toolchain`,
+  };
 }

@@ -15,6 +15,7 @@ export async function placeImage(built: string, image: string, profile: string):
     throw new Problem(
       `The app was built, but no kernel was linked in: ${error.message}`,
       'see that Cargo.toml depends on "hermit" and that the app says "use hermit as _;"',
+      error,
     );
   });
   await place(image, (temporary) => copyFile(built, temporary));

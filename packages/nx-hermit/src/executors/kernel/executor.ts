@@ -1,44 +1,45 @@
 import { type ExecutorContext } from '@nx/devkit';
 import { rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { bareBuildArguments, configArgument } from '../../cargo/argv';
 import { cargoHome } from '../../cargo/config-files';
 import { type Artifact } from '../../cargo/messages';
 import { onlyTheseFlags } from '../../cargo/rustflags';
 import { place } from '../../files/place-file';
 import { archFacts } from '../../hermit/arch';
+import { kernelFile } from '../../hermit/kernel-file';
 import { Problem } from '../../problem';
 import { buildWithProgress } from '../../toolchain/cargo';
 import { requireRustSrc } from '../../toolchain/components';
+import { findIsolationTools } from '../../toolchain/isolation-tools';
 import { lockfileProblem, mustStayLocked, saysLocked } from '../../toolchain/locked';
+import { ownToolchain } from '../../toolchain/own-toolchain';
 import { pathRemaps } from '../../toolchain/path-remaps';
 import { rustcFacts, type RustcFacts } from '../../toolchain/rustc';
 import { runExecutor } from '../executor-frame';
-import { projectDirectory, scratchDirectory } from '../project-directory';
-import { findIsolationTools, isolateKernel } from './isolate-kernel';
+import { makeProjectScratchDirectory, projectDirectory, thisCommand } from '../project-directory';
+import { isolateKernel } from './isolate-kernel';
 import { seedLockfile } from './seed-lockfile';
 import { type KernelExecutorSchema } from './schema';
-
-/** The kernel has a toolchain of its own: nothing but the toolchain file in its package may choose it. */
-const ownToolchain = { RUSTUP_TOOLCHAIN: undefined, RUSTC: undefined };
 
 /** Builds `libhermit.a` of a kernel package. */
 export default function kernelExecutor(options: KernelExecutorSchema, context: ExecutorContext) {
   return runExecutor(async (abortSignal) => {
     const directory = projectDirectory(context);
-    const library = join(context.root, options.outputPath, 'libhermit.a');
-    const scratch = join(scratchDirectory(context), 'kernel', basename(directory));
+    const library = join(context.root, options.outputPath, kernelFile);
+    const scratch = await makeProjectScratchDirectory('kernel', context);
     await rm(library, { force: true });
 
-    const rustc = await rustcFacts(directory, { env: ownToolchain, doing: 'building the kernel' });
-    requireRustSrc(rustc, 'building the kernel');
+    const doing = 'building the kernel';
+    const rustc = await rustcFacts(directory, { env: ownToolchain, doing, abortSignal });
+    requireRustSrc(rustc, doing);
     const tools = findIsolationTools(rustc);
-    await seedLockfile({ directory, scratch, context, env: ownToolchain });
+    await seedLockfile({ directory, scratch, context, abortSignal });
 
     const raw = await compile({ options, context, directory, scratch, rustc, abortSignal });
     if (raw === undefined) return false;
     await place(library, (temporary) =>
-      isolateKernel({ raw, library: temporary, arch: options.arch, tools, scratch }),
+      isolateKernel({ raw, library: temporary, arch: options.arch, tools, scratch, abortSignal }),
     );
     return !abortSignal.aborted;
   });
@@ -84,8 +85,7 @@ async function compile(compilation: Compilation): Promise<string | undefined> {
   if (end.stopped) return undefined;
   if (end.exitCode === 0) return staticLibrary(end.artifacts, directory);
   if (locked && saysLocked(end.messages)) {
-    const command = `npx nx run ${context.projectName}:build`;
-    throw lockfileProblem(directory, 'does not fit its Cargo.toml', command);
+    throw lockfileProblem(directory, 'does not fit its Cargo.toml', thisCommand(context));
   }
   throw new Problem(`The kernel in ${directory} was not built: cargo's message is above.`);
 }

@@ -1,12 +1,17 @@
-import { parseToml } from '../../cargo/toml';
+import { parseManifest } from '../../cargo/manifest';
 import { kernelDependency, scratchManifest } from './kernel-dependency';
 
-const find = (manifest: string) => kernelDependency(parseToml(manifest, 'Cargo.toml'));
+function find(text: string, rootText = text) {
+  const manifest = parseManifest(text, 'packages/kernel/Cargo.toml');
+  const root = rootText === text ? manifest : parseManifest(rootText, 'Cargo.toml');
+  return kernelDependency(manifest, root);
+}
 
 test('the kernel is found by its crate, under whatever name', () => {
-  expect(find('[dependencies]\nhermit-kernel = "=0.11.0"')).toEqual({ version: '=0.11.0' });
+  expect(find('[dependencies]\nhermit-kernel = "=0.11.0"')?.source).toEqual({ version: '=0.11.0' });
   expect(
-    find('[dependencies.kernel]\npackage = "hermit-kernel"\nversion = "0.11"\nfeatures = ["tcp"]'),
+    find('[dependencies.kernel]\npackage = "hermit-kernel"\nversion = "0.11"\nfeatures = ["tcp"]')
+      ?.source,
   ).toEqual({ version: '0.11' });
 });
 
@@ -15,16 +20,26 @@ test('a kernel of one architecture alone is found', () => {
     '[dependencies]\nlog = "0.4"\n' +
     `[target.'cfg(target_arch = "x86_64")'.dependencies]\n` +
     'hermit-kernel = { git = "https://example.org/kernel", tag = "v0.13.2" }';
-  expect(find(manifest)).toEqual({ git: 'https://example.org/kernel', tag: 'v0.13.2' });
+  expect(find(manifest)?.source).toEqual({ git: 'https://example.org/kernel', tag: 'v0.13.2' });
 });
 
 test('a package without a kernel has none', () => {
   expect(find('[dependencies]\nhermit = "0.12"')).toBeUndefined();
+  expect(find('[build-dependencies]\nhermit-kernel = "0.11"')).toBeUndefined();
   expect(find('[package]\nname = "x"')).toBeUndefined();
 });
 
-test('the package that fetches it asks for the same source', () => {
-  expect(scratchManifest({ path: '../kernel' }, '/work/packages/my-kernel')).toContain(
-    '[dependencies.hermit-kernel]\npath = "/work/packages/kernel"\ndefault-features = false',
+test('the package that fetches it asks for the same version, inherited or not', () => {
+  const text = '[dependencies]\nhermit-kernel.workspace = true';
+  const dependency = find(text, '[workspace.dependencies]\nhermit-kernel = "=0.11.0"');
+  expect(dependency && scratchManifest(dependency, '/work')).toContain(
+    '[dependencies.hermit-kernel]\nversion = "=0.11.0"\ndefault-features = false',
+  );
+});
+
+test('the package that fetches it asks for the same directory', () => {
+  const dependency = find('[dependencies]\nhermit-kernel = { path = "../../hermit" }');
+  expect(dependency && scratchManifest(dependency, '/work')).toContain(
+    '[dependencies.hermit-kernel]\npath = "/work/hermit"\ndefault-features = false',
   );
 });

@@ -1,47 +1,32 @@
-import { isAbsolute, resolve } from 'node:path';
-import { isTable, type TomlTable } from '../../cargo/toml';
+import { resolve } from 'node:path';
+import { type Manifest } from '../../cargo/manifest';
+import { type Dependency, resolvedDependencies } from '../../cargo/workspace';
 
-/** Which kernel a kernel package asks for, as its Cargo.toml says it. */
-export type KernelDependency = Readonly<Record<string, string>>;
-
-/** What chooses a source and a version; features and the like do not matter for the lockfile. */
-const sourceKeys = ['version', 'registry', 'git', 'branch', 'tag', 'rev', 'path'];
-
-/** Finds the dependency on the crate `hermit-kernel` in a kernel package's Cargo.toml. */
-export function kernelDependency(manifest: TomlTable): KernelDependency | undefined {
-  const targets = isTable(manifest.target) ? Object.values(manifest.target).filter(isTable) : [];
-  const tables = [manifest, ...targets].map(({ dependencies }) => dependencies).filter(isTable);
-  const entries = tables.flatMap((table) => Object.entries(table));
-  for (const [key, value] of entries) {
-    const specification = isTable(value) ? value : { version: value };
-    if ((specification.package ?? key) === 'hermit-kernel') return source(specification);
-  }
-  return undefined;
+/**
+ * Finds the dependency on the crate `hermit-kernel` in a kernel package's Cargo.toml.
+ *
+ * @param root of the Cargo workspace that the package belongs to
+ */
+export function kernelDependency(manifest: Manifest, root: Manifest): Dependency | undefined {
+  return resolvedDependencies(manifest, root).find(
+    ({ crate, kind }) => crate === 'hermit-kernel' && kind === 'normal',
+  );
 }
 
 /**
- * A Cargo.toml that depends on that kernel and nothing else.
+ * A Cargo.toml that depends on that kernel and nothing else. Features do not matter for the lockfile.
  *
- * @param directory that a `path` in the dependency is relative to
+ * @param repository absolute path that a directory in the dependency is relative to
  */
-export function scratchManifest(dependency: KernelDependency, directory: string): string {
-  const entries = Object.entries(dependency).map(([key, value]) => {
-    const text = key === 'path' && !isAbsolute(value) ? resolve(directory, value) : value;
-    return `${key} = ${JSON.stringify(text)}`;
-  });
+export function scratchManifest({ source, directory }: Dependency, repository: string): string {
+  const path = directory === undefined ? {} : { path: resolve(repository, directory) };
+  const entries = Object.entries({ ...source, ...path });
+  const lines = entries.map(([key, value]) => `${key} = ${JSON.stringify(value)}`);
   return [
     '[package]\nname = "lockfile-seed"\nversion = "0.0.0"\nedition = "2021"',
     '[lib]\npath = "lib.rs"',
     '[workspace]',
-    `[dependencies.hermit-kernel]\n${entries.join('\n')}\ndefault-features = false`,
+    `[dependencies.hermit-kernel]\n${lines.join('\n')}\ndefault-features = false`,
     '',
   ].join('\n\n');
-}
-
-function source(specification: TomlTable): KernelDependency {
-  const entries = sourceKeys.flatMap((key) => {
-    const value = specification[key];
-    return typeof value === 'string' ? [[key, value] as const] : [];
-  });
-  return Object.fromEntries(entries);
 }

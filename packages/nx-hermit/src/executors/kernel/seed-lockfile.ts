@@ -1,14 +1,17 @@
 import { type ExecutorContext } from '@nx/devkit';
-import { existsSync } from 'node:fs';
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { kernelDependency, scratchManifest } from './kernel-dependency';
-import { parseToml } from '../../cargo/toml';
+import { existsSync, readFileSync } from 'node:fs';
+import { copyFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { type Manifest, parseManifest } from '../../cargo/manifest';
 import { onlyTheseFlags } from '../../cargo/rustflags';
+import { isOutside, workspaceRoot } from '../../cargo/workspace';
 import { place } from '../../files/place-file';
 import { Problem } from '../../problem';
 import { askCargo } from '../../toolchain/cargo';
 import { lockfileProblem, mustStayLocked } from '../../toolchain/locked';
+import { ownToolchain } from '../../toolchain/own-toolchain';
+import { thisCommand, workspaceDirectory } from '../project-directory';
+import { kernelDependency, scratchManifest } from './kernel-dependency';
 
 interface Seeding {
   /** Of the kernel package. */
@@ -16,7 +19,7 @@ interface Seeding {
   /** For files in between. */
   scratch: string;
   context: ExecutorContext;
-  env: Readonly<Record<string, string | undefined>>;
+  abortSignal: AbortSignal;
 }
 
 /**
@@ -25,32 +28,64 @@ interface Seeding {
  *
  * @throws Problem on CI, where the lockfile would be lost again
  */
-export async function seedLockfile({ directory, scratch, context, env }: Seeding): Promise<void> {
-  const lockfile = join(directory, 'Cargo.lock');
+export async function seedLockfile(seeding: Seeding): Promise<void> {
+  const { directory, scratch, context, abortSignal } = seeding;
+  const repository = workspaceDirectory(context);
+  const path = relative(repository, directory).split(sep).join('/') || '.';
+  const manifest = findManifest(repository, path);
+  if (manifest === undefined) throw new Problem(`There is no Cargo.toml in ${directory}.`);
+  const root = isOutside(path)
+    ? manifest
+    : workspaceRoot(manifest, (above) => findManifest(repository, above));
+  const lockfile = join(repository, root.directory, 'Cargo.lock');
   if (existsSync(lockfile)) return;
   if (mustStayLocked(process.env)) {
-    throw lockfileProblem(directory, 'is missing', `npx nx run ${context.projectName}:build`);
+    throw lockfileProblem(dirname(lockfile), 'is missing', thisCommand(context));
   }
-  const manifest = join(directory, 'Cargo.toml');
-  const dependency = kernelDependency(parseToml(await readFile(manifest, 'utf8'), manifest));
+  const dependency = kernelDependency(manifest, root);
   if (dependency === undefined) return;
 
-  const seed = await findSeed(scratchManifest(dependency, directory), join(scratch, 'seed'), env);
-  if (seed === undefined) return;
+  const crate = await fetchCrate(
+    scratchManifest(dependency, repository),
+    join(scratch, 'seed'),
+    abortSignal,
+  );
+  const seed = join(crate, 'Cargo.lock');
+  if (!existsSync(seed)) {
+    console.error(
+      `The crate hermit-kernel in ${crate} brings no Cargo.lock: cargo takes the newest versions of all that ` +
+        `it depends on. Please commit the Cargo.lock of ${dirname(lockfile)}.`,
+    );
+    return;
+  }
   await place(lockfile, (temporary) => copyFile(seed, temporary));
-  console.error(`Cargo.lock of ${directory} was taken from ${dirname(seed)}. Please commit it.`);
+  console.error(`Cargo.lock of ${dirname(lockfile)} was taken from ${crate}. Please commit it.`);
 }
 
-/** Lets cargo fetch the crate through a package that depends on nothing else. */
-async function findSeed(
+function findManifest(repository: string, directory: string): Manifest | undefined {
+  const path = directory === '.' ? 'Cargo.toml' : `${directory}/Cargo.toml`;
+  const file = join(repository, path);
+  return existsSync(file) ? parseManifest(readFileSync(file, 'utf8'), path) : undefined;
+}
+
+/**
+ * Lets cargo fetch the kernel's crate through a package that depends on nothing else.
+ *
+ * @returns the directory of its source
+ */
+async function fetchCrate(
   manifest: string,
   directory: string,
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<string | undefined> {
+  abortSignal: AbortSignal,
+): Promise<string> {
   await place(join(directory, 'lib.rs'), (temporary) => writeFile(temporary, ''));
   await place(join(directory, 'Cargo.toml'), (temporary) => writeFile(temporary, manifest));
-  const args = ['metadata', '--format-version=1', '--filter-platform=x86_64-unknown-none'];
-  const outcome = await askCargo({ args, cwd: directory, env: { ...env, ...onlyTheseFlags([]) } });
+  const outcome = await askCargo({
+    args: ['metadata', '--format-version=1', '--filter-platform=x86_64-unknown-none'],
+    cwd: directory,
+    env: { ...ownToolchain, ...onlyTheseFlags([]) },
+    abortSignal,
+  });
   if (outcome.exitCode !== 0) {
     throw new Problem(`cargo could not fetch the crate hermit-kernel:\n${outcome.stderr.trim()}`);
   }
@@ -58,6 +93,6 @@ async function findSeed(
     packages: { name: string; manifest_path: string }[];
   };
   const crate = packages.find(({ name }) => name === 'hermit-kernel');
-  const lockfile = crate && join(dirname(crate.manifest_path), 'Cargo.lock');
-  return lockfile !== undefined && existsSync(lockfile) ? lockfile : undefined;
+  if (crate === undefined) throw new Error('cargo metadata does not list the crate hermit-kernel');
+  return dirname(crate.manifest_path);
 }

@@ -1,14 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bareBuildArguments, configArgument } from '../../cargo/argv';
 import { cargoHome } from '../../cargo/config-files';
-import { onlyTheseFlags } from '../../cargo/rustflags';
 import { place } from '../../files/place-file';
 import { Problem } from '../../problem';
 import { buildWithProgress } from '../../toolchain/cargo';
 import { requireRustSrc } from '../../toolchain/components';
-import { pathRemaps } from '../../toolchain/path-remaps';
 import { type RustcFacts } from '../../toolchain/rustc';
+import { stdCall } from './std-call';
 
 interface StdBuild {
   rustc: RustcFacts;
@@ -30,30 +28,9 @@ export async function buildStd(build: StdBuild): Promise<string[] | undefined> {
   const { rustc, triple, cwd, scratch, abortSignal } = build;
   requireRustSrc(rustc, 'building std');
   const manifestPath = await writeEmptyPackage(join(scratch, 'package'));
+  const places = { targetDirectory: scratch, manifestPath, cargoHome: cargoHome(process.env) };
   const end = await buildWithProgress(
-    {
-      args: [
-        ...bareBuildArguments({
-          triple,
-          profile: 'release',
-          buildStd: 'std,panic_abort,test',
-          targetDirectory: scratch,
-          manifestPath,
-        }),
-        ...profile,
-      ],
-      cwd,
-      env: {
-        // Building std is an unstable feature of cargo; the apps themselves are built without this.
-        RUSTC_BOOTSTRAP: '1',
-        ...onlyTheseFlags([
-          // Apps whose profile sets `lto` need it.
-          '-Cembed-bitcode=yes',
-          ...pathRemaps(rustc, { [cargoHome(process.env)]: '/cargo' }),
-        ]),
-      },
-      abortSignal,
-    },
+    { ...stdCall(rustc, triple, places), cwd, abortSignal },
     `std for ${triple}`,
   );
   if (end.stopped) return undefined;
@@ -64,15 +41,6 @@ export async function buildStd(build: StdBuild): Promise<string[] | undefined> {
     .flatMap(({ files }) => files)
     .filter((file) => file.startsWith(directory) && file.endsWith('.rlib'));
 }
-
-/** Overrules what the user's cargo configuration says of the profile: std is the same for all apps. */
-const profile = [
-  ...configArgument('profile.release.opt-level', 3),
-  ...configArgument('profile.release.debug', false),
-  ...configArgument('profile.release.codegen-units', 1),
-  ...configArgument('profile.release.lto', false),
-  ...configArgument('profile.release.panic', 'abort'),
-];
 
 async function writeEmptyPackage(directory: string): Promise<string> {
   const manifestPath = join(directory, 'Cargo.toml');

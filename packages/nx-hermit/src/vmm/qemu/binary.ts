@@ -1,7 +1,6 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
-import { delimiter, isAbsolute, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type Arch } from '../../hermit/arch';
+import { firstProgram, programOnPath } from '../../process/find-program';
 import { runProcess } from '../../process/start-process';
 
 /** A QEMU that starts. */
@@ -16,6 +15,8 @@ export interface QemuFound {
 /** Why there is no QEMU to use. */
 export interface QemuMissing {
   found: false;
+  /** `not-found`: there is no such program. `not-qemu`: there is one, but it does not name a QEMU version. */
+  kind: 'not-found' | 'not-qemu';
   /** A sentence without a full stop: what was looked for and where. */
   reason: string;
 }
@@ -34,7 +35,7 @@ export function qemuProgram(arch: Arch): string {
  */
 export async function findQemu(arch: Arch, wanted = qemuProgram(arch)): Promise<QemuSearch> {
   const path = await locateQemu(arch, wanted);
-  if (path === undefined) return { found: false, reason: missing(wanted) };
+  if (path === undefined) return { found: false, kind: 'not-found', reason: missing(wanted) };
 
   const outcome = await runProcess({ command: path, args: ['--version'], output: 'pipe' });
   const version = /version (\d+(?:\.\d+)+)/.exec(outcome.stdout)?.[1];
@@ -42,6 +43,7 @@ export async function findQemu(arch: Arch, wanted = qemuProgram(arch)): Promise<
     const said = (outcome.stderr || outcome.stdout).trim().split('\n')[0] || 'nothing';
     return {
       found: false,
+      kind: 'not-qemu',
       reason: `${path} --version did not name a QEMU version, it said: ${said}`,
     };
   }
@@ -53,29 +55,8 @@ export async function findQemu(arch: Arch, wanted = qemuProgram(arch)): Promise<
  *
  * @param wanted a path, or a name to look up on PATH. Default: `qemu-system-<arch>`
  */
-export async function locateQemu(
-  arch: Arch,
-  wanted = qemuProgram(arch),
-): Promise<string | undefined> {
-  for (const candidate of possiblePaths(wanted)) {
-    if (await isProgram(candidate)) return candidate;
-  }
-  return undefined;
-}
-
-function possiblePaths(wanted: string): string[] {
-  if (wanted.includes('/')) return [resolve(wanted)];
-  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
-  return folders.map((folder) => join(folder, wanted));
-}
-
-async function isProgram(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.X_OK);
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
-  }
+export function locateQemu(arch: Arch, wanted = qemuProgram(arch)): Promise<string | undefined> {
+  return wanted.includes('/') ? firstProgram([resolve(wanted)]) : programOnPath(wanted);
 }
 
 function missing(wanted: string): string {

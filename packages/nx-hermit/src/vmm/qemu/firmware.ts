@@ -1,6 +1,6 @@
 import { access, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Problem } from '../../problem';
+import { Problem, setupCommand } from '../../problem';
 import { startProcess } from '../../process/start-process';
 import { compareVersions } from '../../text/version';
 import { locateQemu } from './binary';
@@ -25,7 +25,7 @@ export function firmwareFits(version: string | undefined): boolean {
 }
 
 /**
- * Every OpenSBI on this machine, newest first. Starts QEMU once per file, for a fraction of a second.
+ * Every OpenSBI on this machine, in the order in which `chooseFirmware` looks at them. Starts QEMU once per file, for a fraction of a second.
  *
  * @param qemu the program that reads the versions. Default: `qemu-system-riscv64` on PATH; without it no
  *   version is known
@@ -33,10 +33,9 @@ export function firmwareFits(version: string | undefined): boolean {
 export async function findFirmware(qemu?: string): Promise<FirmwareCandidate[]> {
   const program = qemu ?? (await locateQemu('riscv64'));
   const paths = await existing(knownPaths(program));
-  const candidates = await Promise.all(
+  return Promise.all(
     paths.map(async (path) => ({ path, version: await readFirmwareVersion(path, program) })),
   );
-  return candidates.sort((a, b) => compareVersions(b.version ?? '0', a.version ?? '0'));
 }
 
 /**
@@ -58,7 +57,7 @@ export async function chooseFirmware(qemu: string, wanted?: string): Promise<str
   const list = found.map(({ path, version }) => `${path} (${version ?? 'unknown version'})`);
   throw new Problem(
     `riscv64 needs OpenSBI ${requiredFirmwareVersion} or newer as its firmware, and this machine has ${list.join(', ') || 'none'}.`,
-    'npx nx-hermit setup',
+    setupCommand,
   );
 }
 

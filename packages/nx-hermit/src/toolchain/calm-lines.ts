@@ -1,4 +1,4 @@
-import { type Progress } from './progress';
+import { type Progress } from '../cargo/progress';
 
 /** What a log was told last. */
 export interface Told {
