@@ -32,7 +32,7 @@ test('a warning keeps its colours, also behind an erased bar and in pieces', () 
 
 test('what cargo does is told apart from what the compiler says', () => {
   const lines = [
-    '    Updating crates.io index',
+    '    Updating registry index',
     '   Compiling core v0.0.0 (/library/core)',
     '    Blocking waiting for file lock on build directory',
     '    Finished `release` profile [optimized] target(s) in 0.22s',

@@ -13,7 +13,7 @@ export interface Progress {
 /** One thing that cargo wrote to its error stream. */
 export type CargoOutput =
   | { kind: 'progress'; progress: Progress }
-  /** What cargo is doing besides: `Updating crates.io index`. */
+  /** What cargo is doing besides: `Updating registry index`. */
   | { kind: 'status'; text: string }
   /** A line of a warning or an error, with its colours. */
   | { kind: 'message'; text: string };

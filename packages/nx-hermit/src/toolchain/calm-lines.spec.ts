@@ -20,6 +20,6 @@ test('a line says how much is done of how much, and for how long', () => {
 });
 
 test('before anything is compiled, it says what cargo does', () => {
-  const progress = { done: 0, total: 0, current: 'Updating crates.io index' };
-  expect(progressLine('std', progress, 3)).toBe('std: Updating crates.io index, 3 s');
+  const progress = { done: 0, total: 0, current: 'Updating registry index' };
+  expect(progressLine('std', progress, 3)).toBe('std: Updating registry index, 3 s');
 });

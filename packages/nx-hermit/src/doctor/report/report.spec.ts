@@ -9,7 +9,7 @@ import { textReport } from './text';
 
 const plain = styleFor(false, { LANG: 'C', HOME: '/home/user' }, 'linux');
 
-function examination(facts: Facts, workspaceRoot: string | undefined = '/work'): Examination {
+function examination(facts: Facts, workspaceRoot: string | undefined = '/repository'): Examination {
   return { arches: facts.arches, workspaceRoot, findings: judge(facts), system: debian12 };
 }
 
@@ -69,7 +69,7 @@ describe('the style', () => {
 describe('the JSON report', () => {
   it('has the documented shape', () => {
     const report = jsonReport(examination(freshMachine));
-    expect(report).toMatchObject({ version: 1, ok: false, workspaceRoot: '/work' });
+    expect(report).toMatchObject({ version: 1, ok: false, workspaceRoot: '/repository' });
     expect(report.checks[0]).toEqual({
       id: 'rustup',
       topic: 'Rust',

@@ -8,7 +8,7 @@ export const appToolchain: ToolchainFacts = {
   need: {
     channel: '1.95.0',
     file: 'rust-toolchain.toml',
-    directory: '/work',
+    directory: '/repository',
     purposes: ['apps'],
     components: ['rust-src', 'clippy'],
     targets: ['x86_64-unknown-none'],
@@ -32,7 +32,7 @@ export const kernelToolchain: ToolchainFacts = {
   need: {
     channel: 'nightly-2025-03-15',
     file: 'kernel/rust-toolchain.toml',
-    directory: '/work/kernel',
+    directory: '/repository/kernel',
     purposes: ['kernel'],
     components: ['rust-src', 'llvm-tools'],
     targets: [],
@@ -94,7 +94,7 @@ export const completeMachine: Facts = {
   acceleration: { reason: 'This machine has no /dev/kvm.' },
   loaders: (['x86_64', 'aarch64', 'riscv64'] as const).map((arch) => ({
     arch,
-    path: `/work/node_modules/nx-hermit/loaders/hermit-loader-${arch}`,
+    path: `/repository/node_modules/nx-hermit/loaders/hermit-loader-${arch}`,
     exists: true,
     fromSource: false,
   })),

@@ -32,14 +32,14 @@ test('a package without a kernel has none', () => {
 test('the package that fetches it asks for the same version, inherited or not', () => {
   const text = '[dependencies]\nhermit-kernel.workspace = true';
   const dependency = find(text, '[workspace.dependencies]\nhermit-kernel = "=0.11.0"');
-  expect(dependency && scratchManifest(dependency, '/work')).toContain(
+  expect(dependency && scratchManifest(dependency, '/repository')).toContain(
     '[dependencies.hermit-kernel]\nversion = "=0.11.0"\ndefault-features = false',
   );
 });
 
 test('the package that fetches it asks for the same directory', () => {
   const dependency = find('[dependencies]\nhermit-kernel = { path = "../../hermit" }');
-  expect(dependency && scratchManifest(dependency, '/work')).toContain(
-    '[dependencies.hermit-kernel]\npath = "/work/hermit"\ndefault-features = false',
+  expect(dependency && scratchManifest(dependency, '/repository')).toContain(
+    '[dependencies.hermit-kernel]\npath = "/repository/hermit"\ndefault-features = false',
   );
 });
