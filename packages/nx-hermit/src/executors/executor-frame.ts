@@ -1,5 +1,5 @@
 import { describeFailure, Problem } from '../problem';
-import { listenForInterrupt } from '../process/interrupt';
+import { interruptArrives, listenForInterrupt } from '../process/interrupt';
 
 /** What Nx wants to hear from an executor. */
 export interface ExecutorResult {
@@ -20,7 +20,7 @@ export async function runExecutor(
     return { success: await body(interrupt.signal) };
   } catch (error) {
     // What was ended half way has no story to tell that the user does not know.
-    if (interrupt.signal.aborted) return { success: false };
+    if (await interruptArrives(interrupt.signal)) return { success: false };
     if (!(error instanceof Problem)) throw error;
     console.error(`\n${describeFailure(error)}\n`);
     return { success: false };

@@ -30,3 +30,23 @@ export function listenForInterrupt(): Interrupt {
     },
   };
 }
+
+/**
+ * Waits a moment for an interrupt. A terminal, and Nx too, may signal the programs that were started before
+ * they signal this process, so that a program's end can be the first sign of an interrupt.
+ *
+ * @param milliseconds how long to wait. Default 300: Nx 24 was seen to take 100
+ * @returns whether it came, now or before
+ */
+export async function interruptArrives(signal: AbortSignal, milliseconds = 300): Promise<boolean> {
+  if (signal.aborted) return true;
+  return new Promise((resolve) => {
+    const settle = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', settle);
+      resolve(signal.aborted);
+    };
+    const timer = setTimeout(settle, milliseconds);
+    signal.addEventListener('abort', settle);
+  });
+}

@@ -59,11 +59,13 @@ export async function buildWithProgress(call: CargoCall, work: string): Promise<
     ...colourEnvironment(process.env, process.stderr.isTTY),
     ...progressEnvironment,
   };
+  let succeeded = false;
   try {
     const end = await run(call, environment, 'pipe', read);
+    succeeded = end.exitCode === 0;
     return { ...end, messages };
   } finally {
-    display.end();
+    display.end(succeeded);
   }
 }
 

@@ -6,11 +6,11 @@ const progress = (done: number): CargoOutput => ({
   progress: { done, total: 10, current: 'smoltcp' },
 });
 
-function shown(isTTY: boolean, outputs: CargoOutput[]): string {
+function shown(isTTY: boolean, outputs: CargoOutput[], columns = 40, succeeded = false): string {
   let text = '';
-  const display = showWork('kernel', { isTTY, columns: 40, write: (more) => (text += more) });
+  const display = showWork('kernel', { isTTY, columns, write: (more) => (text += more) });
   outputs.forEach((output) => display.show(output));
-  display.end();
+  display.end(succeeded);
   return text;
 }
 
@@ -33,6 +33,13 @@ test('the line is cut where the terminal ends', () => {
   };
   const lines = shown(true, [long]).split('\r\x1b[K');
   expect(Math.max(...lines.map((line) => line.length))).toBe(39);
+  const inWide = shown(true, [long], 200).split('\r\x1b[K');
+  expect(Math.max(...inWide.map((line) => line.length))).toBe(59);
+});
+
+test.each([true, false])('done work says so in its last line (terminal: %s)', (isTTY) => {
+  expect(shown(isTTY, [progress(5)], 40, true)).toMatch(/kernel: done in 0 s\n$/);
+  expect(shown(isTTY, [progress(5)], 40, false)).not.toContain('done');
 });
 
 test.each([true, false])('what the compiler says is passed on (terminal: %s)', (isTTY) => {

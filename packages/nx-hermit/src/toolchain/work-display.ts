@@ -8,10 +8,14 @@ export interface Display {
   write(text: string): unknown;
 }
 
+// Nx shows a task in a part of the window that is narrower than the terminal it gives to the task.
+const widest = 60;
+
 /** Shows how far cargo is, until `end` is called. */
 export interface WorkDisplay {
   show(output: CargoOutput): void;
-  end(): void;
+  /** @param succeeded whether the work is done; then a last line says so and how long it took */
+  end(succeeded: boolean): void;
 }
 
 /**
@@ -30,7 +34,8 @@ function overwrittenLine(work: string, display: Display): WorkDisplay {
   const erase = () => display.write('\r\x1b[K');
   const draw = () => {
     erase();
-    display.write(progressLine(work, progress, elapsed()).slice(0, (display.columns ?? 80) - 1));
+    const width = Math.min(display.columns ?? 80, widest);
+    display.write(progressLine(work, progress, elapsed()).slice(0, width - 1));
   };
   const timer = every(1, draw);
   return {
@@ -43,9 +48,10 @@ function overwrittenLine(work: string, display: Display): WorkDisplay {
       }
       draw();
     },
-    end() {
+    end(succeeded) {
       clearInterval(timer);
       erase();
+      if (succeeded) display.write(closingLine(work, elapsed()));
     },
   };
 }
@@ -67,10 +73,15 @@ function calmLines(work: string, display: Display): WorkDisplay {
       else progress = advanced(progress, output);
       tellIfWorth();
     },
-    end() {
+    end(succeeded) {
       clearInterval(timer);
+      if (succeeded) display.write(closingLine(work, elapsed()));
     },
   };
+}
+
+function closingLine(work: string, seconds: number): string {
+  return `${work}: done in ${Math.round(seconds)} s\n`;
 }
 
 const start: Progress = { done: 0, total: 0, current: 'starting' };

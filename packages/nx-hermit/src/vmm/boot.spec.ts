@@ -42,6 +42,17 @@ test('the last complaint of a talkative VMM is the reason', async () => {
   expect(said).toContain('others, 0\n');
 });
 
+test('a VMM that the interrupt ends before it reaches us was interrupted', async () => {
+  const controller = new AbortController();
+  const request = { abortSignal: controller.signal };
+  const byOthers = await bootWith('kill -TERM $$', request);
+  expect(byOthers.verdict).toEqual({ kind: 'vmm-killed', signal: 'SIGTERM' });
+
+  const interrupted = bootWith('kill -TERM $$', request);
+  setTimeout(() => controller.abort('SIGINT'), 150);
+  expect((await interrupted).verdict).toEqual({ kind: 'interrupted' });
+});
+
 const onLinux = process.platform === 'linux' ? test : test.skip;
 onLinux('a VMM that hangs after a fault of its accelerator is ended (on Linux only)', async () => {
   const script = "printf 'KVM inter' >&2; printf 'nal error. Suberror: 1\\n' >&2; exec sleep 1000";

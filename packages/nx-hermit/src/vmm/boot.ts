@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { interruptArrives } from '../process/interrupt';
 import { type ProcessOutcome, startProcess } from '../process/start-process';
 import { acceleratorFault } from './accelerator-fault';
 import { commandOf, filesOf } from './command-line';
@@ -92,6 +93,8 @@ async function run(
   const { accelerator, timeout, ports } = settings;
   const endings = watchEndings({ abortSignal: request.abortSignal, timeout, secondsToEnd });
   const vmm = await runVmm(command, accelerator, console, endings, output);
+  const endedByOthers = vmm.signal !== undefined && endings.reason() === undefined;
+  if (endedByOthers && request.abortSignal) await interruptArrives(request.abortSignal);
   endings.release();
   console.end();
 

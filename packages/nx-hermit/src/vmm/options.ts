@@ -28,7 +28,7 @@ export interface BootOptions {
   /** Seconds after which the boot has failed; 0 = never. Default 300. */
   timeout?: number;
   /** `host:guest`, `host:guest/udp`; host 0 = a free port. Gives the guest a network card. */
-  ports?: string | readonly string[];
+  ports?: string | number | readonly string[];
   /** `user`: a network card behind QEMU's own network. Default: `user` with ports, otherwise `none`. */
   network?: (typeof networks)[number];
   /** Default `tcg`. Nothing else is tried in its place. */
@@ -144,7 +144,7 @@ function wordsOf(option: string, value: BootOptions['args']): string[] {
   return Array.isArray(value) ? value.map(String) : splitArguments(String(value), option);
 }
 
-function listOf(value: string | readonly string[] | undefined): string[] {
+function listOf(value: string | number | readonly string[] | undefined): string[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? value.map(String) : [String(value)];
 }

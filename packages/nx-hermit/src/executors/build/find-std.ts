@@ -25,10 +25,16 @@ export async function findStd(search: StdSearch): Promise<PackedStd> {
     throw new Problem(`There is no standard library in ${option}.`, commandFor(search));
   }
   if (fits(std.stamp, rustc, triple)) return std;
+  if (std.stamp.triple !== triple) {
+    throw new Problem(
+      `The option arch asks for ${triple}, but the standard library in ${option} is for ${std.stamp.triple}.`,
+      'choose the architecture by --configuration instead, which chooses kernel and std with it',
+    );
+  }
   const toolchains = differentToolchains(search);
   throw new Problem(
-    `The standard library in ${option} is for ${std.stamp.triple} and rustc ${std.stamp.rustc.release}; ` +
-      `the app is built for ${triple} by rustc ${rustc.release} (${rustc.commitHash ?? 'no commit'}).` +
+    `The standard library in ${option} is for rustc ${std.stamp.rustc.release}; ` +
+      `the app is built by rustc ${rustc.release} (${rustc.commitHash ?? 'no commit'}).` +
       (toolchains === undefined ? '' : ` ${toolchains.cause}`),
     toolchains?.cure ?? commandFor(search),
   );
