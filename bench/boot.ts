@@ -4,8 +4,9 @@
  */
 import { arches, type Arch } from '../packages/nx-hermit/src/hermit/arch';
 import { startProcess } from '../packages/nx-hermit/src/process/start-process';
+import { printTable } from '../tools/print-table';
 import { must } from './must';
-import { printTable, spread, timed } from './statistics';
+import { spread, timed } from './statistics';
 
 const boots = 10;
 const nxRuns = 3;

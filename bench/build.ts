@@ -10,8 +10,9 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } fr
 import { join, resolve } from 'node:path';
 import { type ArchFacts, archFacts, hostArch, isArch } from '../packages/nx-hermit/src/hermit/arch';
 import buildExecutor from '../packages/nx-hermit/src/executors/build/executor';
+import { printTable } from '../tools/print-table';
 import { must } from './must';
-import { median, printTable, spread, timed } from './statistics';
+import { median, spread, timed } from './statistics';
 
 const root = resolve(__dirname, '..');
 const wanted = process.argv[2] ?? hostArch();

@@ -3,11 +3,11 @@
  * architecture. The host's architecture comes first and does not wait for what the others need.
  */
 import { statSync } from 'node:fs';
-import { printTable } from '../bench/statistics';
 import { type Arch, arches, hostArch } from '../packages/nx-hermit/src/hermit/arch';
 import { boot } from '../packages/nx-hermit/src/vmm/boot';
 import { showBoot } from '../packages/nx-hermit/src/vmm/show';
 import { describeFailure } from '../packages/nx-hermit/src/problem';
+import { printTable } from './print-table';
 import { finishSteps, interrupted, step } from './steps';
 
 const heading = ['architecture', 'image', 'time to main', 'verdict'];

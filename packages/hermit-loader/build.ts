@@ -7,7 +7,7 @@ import { onlyTheseFlags } from '../nx-hermit/src/cargo/rustflags';
 import { runExecutor } from '../nx-hermit/src/executors/executor-frame';
 import { place } from '../nx-hermit/src/files/place-file';
 import { type Arch, archFacts, arches } from '../nx-hermit/src/hermit/arch';
-import { Problem, setupCommand } from '../nx-hermit/src/problem';
+import { Problem, setupCommandLine } from '../nx-hermit/src/problem';
 import { type Environment } from '../nx-hermit/src/process/environment';
 import { buildWithProgress } from '../nx-hermit/src/toolchain/cargo';
 import { mustStayLocked } from '../nx-hermit/src/toolchain/locked';
@@ -64,7 +64,7 @@ async function build(
   if (/can't find crate for `core`|target may not be installed/.test(end.messages)) {
     throw new Problem(
       `The loader was not built: the Rust target ${triple} is not installed.`,
-      setupCommand,
+      setupCommandLine,
     );
   }
   throw new Problem(`The loader for ${arch} was not built: cargo's message is above.`);

@@ -1,5 +1,5 @@
 /** The command that installs whatever is missing: the cure of many a problem. */
-export const setupCommand = 'npx nx-hermit setup';
+export const setupCommandLine = 'npx nx-hermit setup';
 
 /**
  * Something that a user can cause and mend: shown as a message without a stack trace.

@@ -1,4 +1,4 @@
-import { setupCommand } from '../problem';
+import { setupCommandLine } from '../problem';
 import { type Finding, isObstacle } from './finding';
 import { planFor, shellText } from './plan';
 import { type SystemFacts } from './system/system-facts';
@@ -9,5 +9,5 @@ export function cureOf(finding: Finding, system: SystemFacts): string | undefine
   const { steps, advice } = planFor([finding], system);
   const [first, ...more] = steps;
   if (first === undefined) return advice[0];
-  return more.length === 0 ? shellText(first) : setupCommand;
+  return more.length === 0 ? shellText(first) : setupCommandLine;
 }

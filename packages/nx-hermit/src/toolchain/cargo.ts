@@ -1,7 +1,7 @@
 import { type Artifact, readArtifacts } from '../cargo/messages';
 import { colourEnvironment } from '../cargo/colours';
 import { type CargoOutput, progressEnvironment, readCargoOutput } from '../cargo/progress';
-import { Problem, setupCommand } from '../problem';
+import { Problem, setupCommandLine } from '../problem';
 import { type Environment } from '../process/environment';
 import { type ProcessOutcome, runProcess } from '../process/start-process';
 import { showWork } from './work-display';
@@ -108,6 +108,6 @@ function requireStarted({ startError }: ProcessOutcome, cwd: string): void {
   if (startError === undefined) return;
   throw new Problem(
     `cargo could not be started in ${cwd}: ${startError}.`,
-    startError === 'ENOENT' ? setupCommand : undefined,
+    startError === 'ENOENT' ? setupCommandLine : undefined,
   );
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem, setupCommand } from '../problem';
+import { Problem, setupCommandLine } from '../problem';
 import { type RustcFacts } from './rustc';
 import { componentCure } from './rustup';
 
@@ -72,7 +72,7 @@ export function requireRustLld(rustc: Installed): void {
   throw new Problem(
     `The linker rust-lld, which Hermit images are linked with, is missing in ${rustc.sysroot}. Compilers ` +
       'from rustup bring it; compilers of Linux distributions may not.',
-    `install the toolchain through rustup (${setupCommand})`,
+    `install the toolchain through rustup (${setupCommandLine})`,
   );
 }
 

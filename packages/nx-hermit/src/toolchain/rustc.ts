@@ -1,5 +1,5 @@
 import { rustcInForce } from '../cargo/config-files';
-import { Problem, setupCommand } from '../problem';
+import { Problem, setupCommandLine } from '../problem';
 import { type Environment } from '../process/environment';
 import { runProcess } from '../process/start-process';
 import { toolchainProblem } from './rustup';
@@ -89,7 +89,7 @@ function missing(command: string, doing: string, cwd: string): Problem {
   if (command === 'rustc') {
     return new Problem(
       `There is no rustc on this machine's PATH; ${doing} in ${cwd} needs it.`,
-      setupCommand,
+      setupCommandLine,
     );
   }
   return new Problem(

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { Problem, setupCommand } from '../problem';
+import { Problem, setupCommandLine } from '../problem';
 
 /**
  * The name by which rustup knows the toolchain of a sysroot, such as `1.95.0-x86_64-unknown-linux-gnu`;
@@ -13,7 +13,7 @@ export function rustupToolchainName(sysroot: string): string | undefined {
 export function componentCure(sysroot: string, component: string): string {
   const name = rustupToolchainName(sysroot);
   if (name === undefined) return `install ${component} for the compiler in ${sysroot}`;
-  return `${setupCommand}   (or: rustup component add ${component} --toolchain ${name})`;
+  return `${setupCommandLine}   (or: rustup component add ${component} --toolchain ${name})`;
 }
 
 /**
@@ -28,14 +28,14 @@ export function toolchainProblem(stderr: string, doing: string, cwd: string): Pr
   if (missing !== undefined) {
     return new Problem(
       `The Rust toolchain ${missing} is not installed; ${doing} in ${cwd} needs it.`,
-      `${setupCommand}   (or: rustup toolchain install ${missing})`,
+      `${setupCommandLine}   (or: rustup toolchain install ${missing})`,
     );
   }
   const said = lastWords(stderr);
   if (wasDownloading.test(stderr)) {
     return new Problem(
       `rustup could not install the Rust toolchain that ${doing} in ${cwd} needs. It said: ${said}`,
-      `${setupCommand}, once the Rust toolchain server can be reached`,
+      `${setupCommandLine}, once the Rust toolchain server can be reached`,
     );
   }
   return new Problem(`rustc did not start in ${cwd}, needed for ${doing}. It said: ${said}`);

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { bootArguments } from '../hermit/boot-arguments';
 import { type Arch, hostArch } from '../hermit/arch';
 import { type ImageFacts, readImage } from '../hermit/image';
-import { Problem, setupCommand } from '../problem';
+import { Problem, setupCommandLine } from '../problem';
 import { findLoader } from './loader';
 import { memoryFor } from './memory';
 import { type BootOptions, type BootSettings, readOptions } from './options';
@@ -79,6 +79,6 @@ async function findProgram({ arch }: ImageFacts, wanted?: string): Promise<strin
     wanted === undefined
       ? `The image is for ${arch}, but ${qemuProgram(arch)} is not in any folder of PATH.`
       : `The option qemu names ${wanted}, which is not a program.`,
-    setupCommand,
+    setupCommandLine,
   );
 }

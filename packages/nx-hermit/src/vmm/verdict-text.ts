@@ -1,4 +1,4 @@
-import { setupCommand } from '../problem';
+import { setupCommandLine } from '../problem';
 import { requiredFirmwareVersion } from './qemu/firmware';
 import { type Verdict } from './verdict';
 
@@ -58,7 +58,7 @@ export function nextStepOf(verdict: Verdict): string | undefined {
     case 'accelerator-not-working':
       return 'boot with accel `tcg`, which works everywhere, or let `npx nx-hermit doctor` look at this machine';
     case 'firmware-too-old':
-      return `run \`${setupCommand}\`, or name a newer one with the option firmware`;
+      return `run \`${setupCommandLine}\`, or name a newer one with the option firmware`;
     default:
       return undefined;
   }

@@ -1,4 +1,4 @@
-import { setupCommand } from '../../problem';
+import { setupCommandLine } from '../../problem';
 import { wrapped } from '../../text/layout';
 import { cureOf } from '../cure';
 import { type Examination } from '../examine';
@@ -74,5 +74,5 @@ function verdict({ findings, workspaceRoot, system }: Examination): string[] {
   if (obstacles.length === 0) return ['Everything that a build or boot needs is here.', ...scope];
   const count = `To be mended: ${obstacles.length} of ${findings.length}.`;
   const helps = planFor(findings, system).steps.length > 0;
-  return [helps ? `${count} All at once: ${setupCommand}` : count, ...scope];
+  return [helps ? `${count} All at once: ${setupCommandLine}` : count, ...scope];
 }

@@ -1,6 +1,6 @@
 import { access, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Problem, setupCommand } from '../../problem';
+import { Problem, setupCommandLine } from '../../problem';
 import { startProcess } from '../../process/start-process';
 import { compareVersions } from '../../text/version';
 import { locateQemu } from './binary';
@@ -57,7 +57,7 @@ export async function chooseFirmware(qemu: string, wanted?: string): Promise<str
   const list = found.map(({ path, version }) => `${path} (${version ?? 'unknown version'})`);
   throw new Problem(
     `riscv64 needs OpenSBI ${requiredFirmwareVersion} or newer as its firmware, and this machine has ${list.join(', ') || 'none'}.`,
-    setupCommand,
+    setupCommandLine,
   );
 }
 
