@@ -1,5 +1,14 @@
-import { isTable, tableAt, textAt, type TomlTable } from './toml';
 import { Problem } from '../problem';
+import {
+  flagAt,
+  isTable,
+  tableAlong,
+  tableAt,
+  textAt,
+  type TomlFile,
+  type TomlTable,
+} from './toml';
+import { placeAt } from './toml-place';
 
 /** When a dependency is used: by the package itself, by its tests, or by its build script. */
 export type DependencyKind = 'normal' | 'dev' | 'build';
@@ -20,57 +29,76 @@ export interface DependencyEntry {
   path?: string;
   /** What else chooses a source and a version. */
   source: CrateSource;
+  /** Whether a feature decides if it is used. */
+  optional: boolean;
   /** `workspace = true`: the rest stands in the workspace root's manifest. */
   inherited: boolean;
+  /** The keys that lead to the table that the line stands in, for messages. */
+  section: readonly string[];
 }
 
 /** Cargo takes both spellings (https://doc.rust-lang.org/cargo/reference/specifying-dependencies.html). */
-const tableNames: readonly [name: string, kind: DependencyKind][] = [
-  ['dependencies', 'normal'],
-  ['dev-dependencies', 'dev'],
-  ['dev_dependencies', 'dev'],
-  ['build-dependencies', 'build'],
-  ['build_dependencies', 'build'],
+const tableNames: readonly [kind: DependencyKind, name: string, older: string][] = [
+  ['normal', 'dependencies', 'dependencies'],
+  ['dev', 'dev-dependencies', 'dev_dependencies'],
+  ['build', 'build-dependencies', 'build_dependencies'],
 ];
 
 /** All dependencies of a manifest, those of `[target.'cfg(…)'.…]` tables included, in the order of the file. */
-export function dependencyTables(document: TomlTable, path: string): DependencyEntry[] {
-  const targets = tableAt(document, 'target', path);
-  const sections = [document, ...Object.keys(targets).map((key) => tableAt(targets, key, path))];
-  return sections.flatMap((section) =>
-    tableNames
-      .filter(([name]) => name in section)
-      .flatMap(([name, kind]) =>
-        Object.entries(tableAt(section, name, path)).map(([key, value]) =>
-          dependencyEntry(key, kind, value, path),
-        ),
-      ),
-  );
+export function manifestDependencies(file: TomlFile): DependencyEntry[] {
+  const targets = Object.keys(tableAt(file.document, 'target', file));
+  return [[], ...targets.map((key) => ['target', key])].flatMap((trail) => {
+    const holder = tableAlong(file, trail);
+    return tableNames.flatMap(([kind, name, older]) =>
+      // Where both spellings are there, Cargo passes over the older one.
+      dependencyTable([...trail, holder[name] === undefined ? older : name], kind, file),
+    );
+  });
+}
+
+/** The dependencies of one table. */
+export function dependencyTable(
+  section: readonly string[],
+  kind: DependencyKind,
+  file: TomlFile,
+): DependencyEntry[] {
+  const table = tableAlong(file, section);
+  return Object.keys(table).map((key) => {
+    const value = table[key];
+    if (typeof value === 'string') {
+      const source = { version: value };
+      return { key, crate: key, kind, source, optional: false, inherited: false, section };
+    }
+    if (isTable(value)) return dependencyEntry(key, value, kind, section, file);
+    const place = placeAt(file, [...section, key]);
+    throw new Problem(`${place}: dependency "${key}" must be a version or a table.`);
+  });
 }
 
 function dependencyEntry(
   key: string,
+  value: TomlTable,
   kind: DependencyKind,
-  value: unknown,
-  path: string,
+  section: readonly string[],
+  file: TomlFile,
 ): DependencyEntry {
-  if (typeof value === 'string') {
-    return { key, crate: key, kind, source: { version: value }, inherited: false };
-  }
-  if (!isTable(value)) {
-    throw new Problem(`${path}: dependency "${key}" must be a version or a table.`);
-  }
   return {
     key,
-    crate: textAt(value, 'package', path) ?? key,
+    crate: textAt(value, 'package', file) ?? key,
     kind,
-    path: textAt(value, 'path', path),
-    source: crateSource(value, path),
-    inherited: value.workspace === true,
+    path: textAt(value, 'path', file),
+    source: crateSource(value, file),
+    optional: flagAt(value, 'optional', file) ?? false,
+    inherited: flagAt(value, 'workspace', file) ?? false,
+    section,
   };
 }
 
-function crateSource(value: TomlTable, path: string): CrateSource {
-  const entries = sourceKeys.map((key) => [key, textAt(value, key, path)] as const);
-  return Object.fromEntries(entries.filter(([, text]) => text !== undefined));
+function crateSource(value: TomlTable, file: TomlFile): CrateSource {
+  const source: { -readonly [key in keyof CrateSource]: string } = {};
+  for (const key of sourceKeys) {
+    const text = textAt(value, key, file);
+    if (text !== undefined) source[key] = text;
+  }
+  return source;
 }

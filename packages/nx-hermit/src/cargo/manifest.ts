@@ -1,9 +1,24 @@
-import { posix } from 'node:path';
-import { dependencyTables, type DependencyEntry } from './dependencies';
+import { dependencyTable, type DependencyEntry, manifestDependencies } from './dependencies';
 import { Problem } from '../problem';
-import { parseToml, tableAt, tablesAt, textAt, textsAt, type TomlTable } from './toml';
+import { type DeclaredTargets, readDeclaredTargets } from './declared-targets';
+import { parentOf } from './paths';
+import {
+  isTable,
+  parseTomlFile,
+  tableAt,
+  textAt,
+  textsAt,
+  type TomlFile,
+  type TomlTable,
+  type TomlText,
+  wrongType,
+} from './toml';
+import { placeOf } from './toml-place';
 
-/** What a Cargo.toml says, as far as the graph needs it. Nothing is resolved yet. */
+/**
+ * What a Cargo.toml says, as far as the graph needs it. Nothing is resolved yet. The parsed document is not kept:
+ * its many small tables would be in the way of the garbage collector.
+ */
 export interface Manifest {
   /** Path of the file, relative to the repository. */
   path: string;
@@ -16,11 +31,23 @@ export interface Manifest {
   dependencies: DependencyEntry[];
   /** Directories, as written, of `[patch]` and `[replace]` entries with a `path`. */
   patchPaths: string[];
+  /** What the messages about it need. */
+  file: TomlText;
+}
+
+/** A manifest that is not virtual. */
+export type PackageManifest = Manifest & { package: Package };
+
+/** Tells the manifest of a package from a virtual one. */
+export function isPackage(manifest: Manifest): manifest is PackageManifest {
+  return manifest.package !== undefined;
 }
 
 /** The `[package]` table and the targets of the package. */
-export interface Package {
+export interface Package extends DeclaredTargets {
   name: string;
+  /** Missing if it is inherited; 0.0.0, Cargo's default, if it is left out. */
+  version?: string;
   description?: string;
   /** Missing if it is inherited; 2015, Cargo's default, if it is left out. */
   edition?: string;
@@ -28,15 +55,16 @@ export interface Package {
   workspace?: string;
   /** `package.default-run`. */
   defaultRun?: string;
-  /** Missing: Cargo's default. */
-  autobins?: boolean;
-  /** `[[bin]]` tables. */
-  bins: { name?: string; path?: string }[];
-  /** `lib.crate-type`. */
-  crateTypes: string[];
   /** `[package.metadata.hermit]`. */
   hermit: TomlTable;
+  /** What its table is called, for messages. Cargo's first name for it was `project`. */
+  table: PackageKey;
 }
+
+type PackageKey = (typeof packageKeys)[number];
+
+/** Cargo still takes the first name of the table (rust-lang/cargo, src/cargo/util/toml/mod.rs). */
+const packageKeys = ['package', 'project'] as const;
 
 /** The `[workspace]` table. */
 export interface Workspace {
@@ -44,6 +72,10 @@ export interface Workspace {
   exclude: string[];
   /** `[workspace.dependencies]`, by key. */
   dependencies: Map<string, DependencyEntry>;
+  /** `workspace.package.version`, for the members to inherit. */
+  version?: string;
+  /** `workspace.package.edition`, likewise. */
+  edition?: string;
 }
 
 /**
@@ -53,61 +85,75 @@ export interface Workspace {
  * @throws Problem naming file, line and column if it is not valid
  */
 export function parseManifest(text: string, path: string): Manifest {
-  const document = parseToml(text, path);
+  const file = parseTomlFile(text, path);
+  const { document } = file;
+  const key = packageKeys.find((it) => document[it] !== undefined);
+  if (key === undefined && document.workspace === undefined) {
+    throw new Problem(`${path}: a manifest needs a [package] or a [workspace].`);
+  }
   return {
     path,
-    directory: posix.dirname(path),
-    package: document.package === undefined ? undefined : readPackage(document, path),
-    workspace: document.workspace === undefined ? undefined : readWorkspace(document, path),
-    dependencies: dependencyTables(document, path),
-    patchPaths: readPatchPaths(document, path),
+    directory: parentOf(path),
+    package: key === undefined ? undefined : readPackage(key, file),
+    workspace: document.workspace === undefined ? undefined : readWorkspace(file),
+    dependencies: manifestDependencies(file),
+    patchPaths: readPatchPaths(file),
+    file: { path, text },
   };
 }
 
-function readPackage(document: TomlTable, path: string): Package {
-  const table = tableAt(document, 'package', path);
-  const library = tableAt(document, 'lib', path);
+function readPackage(key: PackageKey, file: TomlFile): Package {
+  const table = tableAt(file.document, key, file);
   return {
-    name: packageName(table, path),
-    description: textUnlessInherited(table.description),
-    edition: table.edition === undefined ? '2015' : textUnlessInherited(table.edition),
-    workspace: textAt(table, 'workspace', path),
-    defaultRun: textAt(table, 'default-run', path),
-    autobins: typeof table.autobins === 'boolean' ? table.autobins : undefined,
-    bins: tablesAt(document, 'bin', path).map((bin) => ({
-      name: textAt(bin, 'name', path),
-      path: textAt(bin, 'path', path),
-    })),
-    crateTypes: [...textsAt(library, 'crate-type', path), ...textsAt(library, 'crate_type', path)],
-    hermit: tableAt(tableAt(table, 'metadata', path), 'hermit', path),
+    name: packageName(table, file),
+    version: table.version === undefined ? '0.0.0' : textUnlessInherited(table, 'version', file),
+    description: textUnlessInherited(table, 'description', file),
+    edition: table.edition === undefined ? '2015' : textUnlessInherited(table, 'edition', file),
+    workspace: textAt(table, 'workspace', file),
+    defaultRun: textAt(table, 'default-run', file),
+    hermit: tableAt(tableAt(table, 'metadata', file), 'hermit', file),
+    table: key,
+    ...readDeclaredTargets(table, file),
   };
 }
 
-function packageName(table: TomlTable, path: string): string {
-  const name = textAt(table, 'name', path);
-  if (name) return name;
-  throw new Problem(`${path}: [package] has no "name".`);
+/** Cargo's own rule (rust-lang/cargo, crates/cargo-util-schemas/src/restricted_names.rs). */
+function packageName(table: TomlTable, file: TomlFile): string {
+  const name = textAt(table, 'name', file);
+  if (name && /^[\p{XID_Start}_][\p{XID_Continue}-]*$/u.test(name)) return name;
+  const place = placeOf(file, table, 'name');
+  if (!name) throw new Problem(`${place}: this package has no "name".`);
+  throw new Problem(
+    `${place}: "${name}" cannot be the name of a package.`,
+    'begin with a letter, and go on with letters, digits, - and _; if the file is a template and no manifest, ' +
+      `add /${file.path} to .nxignore`,
+  );
 }
 
-/** `description.workspace = true` is a table. */
-function textUnlessInherited(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+/** `version.workspace = true` is a table. */
+function textUnlessInherited(table: TomlTable, key: string, file: TomlFile): string | undefined {
+  const value = table[key];
+  if (isTable(value) && value.workspace === true) return undefined;
+  if (isTable(value)) throw wrongType(table, key, 'a string or { workspace = true }', file);
+  return textAt(table, key, file);
 }
 
-function readWorkspace(document: TomlTable, path: string): Workspace {
-  const table = tableAt(document, 'workspace', path);
-  const dependencies = dependencyTables({ dependencies: table.dependencies }, path);
+function readWorkspace(file: TomlFile): Workspace {
+  const table = tableAt(file.document, 'workspace', file);
+  const shared = tableAt(table, 'package', file);
+  const dependencies = dependencyTable(['workspace', 'dependencies'], 'normal', file);
   return {
-    members: textsAt(table, 'members', path),
-    exclude: textsAt(table, 'exclude', path),
+    members: textsAt(table, 'members', file),
+    exclude: textsAt(table, 'exclude', file),
     dependencies: new Map(dependencies.map((entry) => [entry.key, entry])),
+    version: textAt(shared, 'version', file),
+    edition: textAt(shared, 'edition', file),
   };
 }
 
-function readPatchPaths(document: TomlTable, path: string): string[] {
-  const patches = tableAt(document, 'patch', path);
-  const tables = Object.keys(patches).map((registry) => tableAt(patches, registry, path));
-  return [...tables, tableAt(document, 'replace', path)]
-    .flatMap((table) => dependencyTables({ dependencies: table }, path))
-    .flatMap((entry) => entry.path ?? []);
+function readPatchPaths(file: TomlFile): string[] {
+  const registries = Object.keys(tableAt(file.document, 'patch', file));
+  return [...registries.map((registry) => ['patch', registry]), ['replace']]
+    .flatMap((section) => dependencyTable(section, 'normal', file))
+    .flatMap(({ path }) => path ?? []);
 }

@@ -1,52 +1,95 @@
 import { parse, TomlError } from 'smol-toml';
 import { Problem } from '../problem';
+import { placeOf } from './toml-place';
 
 /** A table of a TOML document, its values still unchecked. */
 export type TomlTable = Record<string, unknown>;
 
+/** Like every table of a document, it has no keys but its own. */
+const nothing: TomlTable = Object.freeze(Object.create(null));
+
+/** The text of a TOML document, which messages name a place of. */
+export interface TomlText {
+  /** What messages call the file. */
+  path: string;
+  text: string;
+}
+
+/** A TOML document while it is read. */
+export interface TomlFile extends TomlText {
+  document: TomlTable;
+}
+
 /**
  * Parses a TOML document.
  *
- * @param path what the message calls the file
+ * @param path what messages call the file
  * @throws Problem naming file, line and column if it is not valid TOML
  */
 export function parseToml(text: string, path: string): TomlTable {
+  return parseTomlFile(text, path).document;
+}
+
+/** Does what `parseToml` does, for those who read the values with the functions below. */
+export function parseTomlFile(text: string, path: string): TomlFile {
   try {
-    return parse(text);
+    // What needs more than 53 bits is valid TOML too, even if only a tool's own table holds it.
+    return { path, text, document: parse(text, { integersAsBigInt: 'asNeeded' }) };
   } catch (error) {
-    if (!(error instanceof TomlError)) throw error;
-    const reason = error.message.replace('Invalid TOML document: ', '').trimEnd();
-    throw new Problem(`${path}:${error.line}:${error.column}: ${reason}`);
+    throw new Problem(`${path}${describe(error, text)}`, undefined, error);
   }
 }
 
-/** The table under a key; empty if there is none. */
-export function tableAt(table: TomlTable, key: string, path: string): TomlTable {
+/**
+ * The table under a key; empty if there is none.
+ *
+ * @param file what the table is a part of; its path alone makes a message without a line
+ * @throws Problem if the value is something else, as do the functions below
+ */
+export function tableAt(table: TomlTable, key: string, file: TomlFile | string): TomlTable {
   const value = table[key];
-  if (value === undefined) return {};
+  if (value === undefined) return nothing;
   if (isTable(value)) return value;
-  throw wrongType(key, 'a table', path);
+  throw wrongType(table, key, 'a table', file);
+}
+
+/** The table that some keys lead to from the top of a document; empty if there is none. */
+export function tableAlong(file: TomlFile, trail: readonly string[]): TomlTable {
+  let table = file.document;
+  for (const key of trail) table = tableAt(table, key, file);
+  return table;
 }
 
 /** The text under a key. */
-export function textAt(table: TomlTable, key: string, path: string): string | undefined {
+export function textAt(table: TomlTable, key: string, file: TomlFile | string): string | undefined {
   const value = table[key];
   if (value === undefined || typeof value === 'string') return value;
-  throw wrongType(key, 'a string', path);
+  throw wrongType(table, key, 'a string', file);
 }
 
 /** The list of texts under a key; empty if there is none. */
-export function textsAt(table: TomlTable, key: string, path: string): string[] {
+export function textsAt(table: TomlTable, key: string, file: TomlFile | string): string[] {
   const value = table[key] ?? [];
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
-  throw wrongType(key, 'a list of strings', path);
+  throw wrongType(table, key, 'a list of strings', file);
 }
 
 /** The list of tables under a key; empty if there is none. */
-export function tablesAt(table: TomlTable, key: string, path: string): TomlTable[] {
+export function tablesAt(table: TomlTable, key: string, file: TomlFile | string): TomlTable[] {
   const value = table[key] ?? [];
   if (Array.isArray(value) && value.every(isTable)) return value;
-  throw wrongType(key, 'a list of tables', path);
+  throw wrongType(table, key, 'a list of tables', file);
+}
+
+/** The truth under a key. */
+export function flagAt(
+  table: TomlTable,
+  key: string,
+  file: TomlFile | string,
+): boolean | undefined {
+  const value = table[key];
+  if (value === undefined || typeof value === 'boolean') return value;
+  throw wrongType(table, key, 'true or false', file);
 }
 
 /** Whether a value is a table, and neither a list nor a date. */
@@ -56,6 +99,25 @@ export function isTable(value: unknown): value is TomlTable {
   );
 }
 
-function wrongType(key: string, wanted: string, path: string): Problem {
-  return new Problem(`${path}: "${key}" must be ${wanted}.`);
+/** The message about a value that is not what it has to be. */
+export function wrongType(
+  table: TomlTable,
+  key: string,
+  wanted: string,
+  file: TomlFile | string,
+): Problem {
+  const place = typeof file === 'string' ? file : placeOf(file, table, key);
+  return new Problem(`${place}: "${key}" must be ${wanted}.`);
+}
+
+/** `:line:column: reason`, or `: reason` where the parser gave up without a place. */
+function describe(error: unknown, text: string): string {
+  if (!(error instanceof TomlError)) {
+    return `: this is no TOML that can be read (${String(error)}).`;
+  }
+  const place = `:${error.line}:${error.column}`;
+  if (/^(?:<{7}|={7}|>{7})/.test(text.split('\n')[error.line - 1] ?? '')) {
+    return `${place}: a merge conflict is not resolved.`;
+  }
+  return `${place}: ${error.message.replace('Invalid TOML document: ', '').trimEnd()}`;
 }

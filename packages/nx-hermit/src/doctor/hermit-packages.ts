@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { type Manifest } from '../cargo/manifest';
+import { manifestFiles } from '../graph/manifest-files';
 import { classify, type LocalPackage } from '../graph/packages';
 import { readRepository, type Repository } from '../graph/repository';
 import { Problem } from '../problem';
@@ -22,28 +22,14 @@ export function findHermitPackages(workspaceRoot: string): HermitPackage[] {
   const repository = readRepository(workspaceRoot, manifestFiles(workspaceRoot));
   return repository.manifests.flatMap((manifest) => {
     const local = classified(manifest, repository);
-    const kind = local?.isKernel ? 'kernel' : local?.app && 'app';
-    if (local === undefined || kind === undefined) return [];
+    if (local === undefined || !(local.isKernel || local.appBin)) return [];
     return [
       {
-        kind,
+        kind: local.isKernel ? 'kernel' : 'app',
         directory: join(workspaceRoot, local.manifest.directory),
         cargoRoot: join(workspaceRoot, local.root.directory),
       },
     ];
-  });
-}
-
-const skipped = new Set(['node_modules', 'target', 'dist']);
-
-/** The Cargo.toml files below the root, without those of dependencies and of build outputs. */
-function manifestFiles(root: string, directory = '.'): string[] {
-  const entries = readdirSync(join(root, directory), { withFileTypes: true });
-  return entries.flatMap((entry) => {
-    const path = posix.join(directory, entry.name);
-    if (entry.isFile()) return entry.name === 'Cargo.toml' ? [path] : [];
-    const isSource = entry.isDirectory() && !entry.name.startsWith('.') && !skipped.has(entry.name);
-    return isSource ? manifestFiles(root, path) : [];
   });
 }
 

@@ -1,43 +1,46 @@
 import { type TargetConfiguration } from '@nx/devkit';
 import { posix } from 'node:path';
-import { type Bins } from '../cargo/bins';
 import { manifestName } from '../hermit/image-manifest';
 import { kernelFile } from '../hermit/kernel-file';
+import { adjustedTarget } from './adjusted-target';
 import { appInputs } from './inputs';
 import { projectName } from './names';
+import { type TargetChoice } from './options';
 import { outputPath, perConfiguration, stdPath } from './outputs';
 import { type LocalPackage } from './packages';
-import { type Model } from './model';
+import { optionsAt, type Model } from './model';
 
 /**
  * The targets of an app: `build` makes an image of one of its binaries, `run` and `serve` boot the image of the
  * default one.
  *
+ * @param bin the default one
  * @param kernel the kernel package that it is linked with; without one the `hermit` crate brings its own
  */
 export function appTargets(
   app: LocalPackage,
-  bins: Bins,
+  bin: string,
   kernel: LocalPackage | undefined,
   model: Model,
 ): Record<string, TargetConfiguration> {
+  const { targets } = model.options;
   return {
-    build: buildTarget(app, bins, kernel, model),
-    run: {
-      ...bootTarget(app, bins),
+    ...adjustedTarget(targets.build, buildTarget(app, bin, kernel, model)),
+    ...adjustedTarget(targets.run, {
+      ...bootTarget(app, bin, targets.build),
       metadata: bootMetadata('Boot the image in QEMU; succeeds if the app ends with exit status 0'),
-    },
-    serve: {
-      ...bootTarget(app, bins),
+    }),
+    ...adjustedTarget(targets.serve, {
+      ...bootTarget(app, bin, targets.build),
       continuous: true,
       metadata: bootMetadata('Boot the image in QEMU and keep it running'),
-    },
+    }),
   };
 }
 
 function buildTarget(
   app: LocalPackage,
-  bins: Bins,
+  bin: string,
   kernel: LocalPackage | undefined,
   model: Model,
 ): TargetConfiguration {
@@ -46,10 +49,10 @@ function buildTarget(
   return {
     executor: 'nx-hermit:build',
     cache: true,
-    dependsOn: buildDependencies(app, kernel),
+    dependsOn: buildDependencies(app, kernel, model),
     inputs: appInputs(app, kernel, model),
     outputs: [image, manifestName(image)],
-    options: { bin: bins.defaultName },
+    options: { bin },
     ...perConfiguration(({ name, arch, profile }) => ({
       arch,
       profile,
@@ -57,7 +60,7 @@ function buildTarget(
       ...(kernel && {
         kernel: posix.join(outputPath(kernel.manifest.directory, name), kernelFile),
       }),
-      std: stdPath(app.root.directory, arch),
+      ...(stdName(app, model) && { std: stdPath(app.root.directory, arch) }),
     })),
     metadata: {
       description: 'Build the app into a Hermit image',
@@ -71,22 +74,31 @@ function buildTarget(
  * By name instead of `^build` and `^std`: the root project's own `build`, often a script that builds
  * everything, is none of an app's business. Nx follows a project that is renamed in its project.json.
  */
-function buildDependencies(app: LocalPackage, kernel: LocalPackage | undefined) {
+function buildDependencies(app: LocalPackage, kernel: LocalPackage | undefined, model: Model) {
   const isOwnRoot = app.root.directory === app.manifest.directory;
+  const std = stdName(app, model);
+  const build = kernel && optionsAt(kernel.manifest, model).targets.kernel.name;
   return [
-    ...(kernel ? [{ target: 'build', projects: [projectName(kernel.manifest)] }] : []),
-    isOwnRoot ? 'std' : { target: 'std', projects: [projectName(app.root)] },
+    ...(kernel && build ? [{ target: build, projects: [projectName(kernel.manifest)] }] : []),
+    ...(std === undefined
+      ? []
+      : [isOwnRoot ? std : { target: std, projects: [projectName(app.root)] }]),
   ];
 }
 
-function bootTarget(app: LocalPackage, bins: Bins): TargetConfiguration {
+/** Without the target, the toolchain has to bring its own std. */
+function stdName(app: LocalPackage, model: Model): string | undefined {
+  return optionsAt(app.root, model).targets.std.name;
+}
+
+function bootTarget(app: LocalPackage, bin: string, build: TargetChoice): TargetConfiguration {
   const { directory } = app.manifest;
   return {
     executor: 'nx-hermit:run',
-    dependsOn: ['build'],
+    ...(build.name !== undefined && { dependsOn: [build.name] }),
     options: {},
     ...perConfiguration(({ name }) => ({
-      image: posix.join(outputPath(directory, name), bins.defaultName),
+      image: posix.join(outputPath(directory, name), bin),
     })),
   };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { temporaryRepository } from '../cargo/testing/temporary-repository';
 import { cargoConfiguration } from './cargo-configuration';
+import { scriptFolder } from './script';
 import { answers } from './testing/runtime-inputs';
 
 const flags = '[build]\nrustflags = ["-Cdebuginfo=1"]\n';
@@ -8,7 +9,8 @@ const flags = '[build]\nrustflags = ["-Cdebuginfo=1"]\n';
 /** What counts for `above/repository/app`, in a home with these files. */
 function configuration(files: Record<string, string>, cargoHome?: string): string {
   const { root: home } = temporaryRepository({ 'above/repository/app/Cargo.toml': '', ...files });
-  return answers(cargoConfiguration('app'), join(home, 'above/repository'), {
+  const repository = join(home, 'above/repository');
+  return answers(cargoConfiguration('app', scriptFolder(repository)), repository, {
     HOME: home,
     PATH: process.env.PATH ?? '',
     ...(cargoHome && { CARGO_HOME: join(home, cargoHome) }),
@@ -55,5 +57,6 @@ test('registries, network and aliases decide nothing', () => {
 test('without any configuration, and without the folder, there is nothing', () => {
   expect(configuration({})).toBe('');
   const { root } = temporaryRepository({});
-  expect(answers(cargoConfiguration("no 'such' folder"), root, { PATH: '/bin:/usr/bin' })).toBe('');
+  const inputs = cargoConfiguration("no 'such' folder", scriptFolder(root));
+  expect(answers(inputs, root, { PATH: '/bin:/usr/bin' })).toBe('');
 });

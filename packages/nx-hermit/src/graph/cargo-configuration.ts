@@ -1,34 +1,12 @@
-import { quoteWord } from '../text/shell-words';
 import { type Inputs } from './inputs';
+import { runScript } from './script';
 
 /**
- * Cargo's configuration in force in a directory: the files there and above it, also above the repository, and
- * in the user's home, each with those that it includes. Without what decides no bytes: registries, network,
- * aliases (https://doc.rust-lang.org/cargo/reference/config.html).
+ * Cargo's configuration in force in a directory, without what decides no bytes.
  *
  * @param directory where cargo is called, relative to the repository
+ * @param scripts folder of the scripts, relative to the repository
  */
-export function cargoConfiguration(directory: string): Inputs {
-  return [{ runtime: `exec 2>/dev/null\ncd ${quoteWord(directory)} || exit 0\n${script}` }];
+export function cargoConfiguration(directory: string, scripts: string): Inputs {
+  return [runScript(scripts, 'cargo-configuration.sh', directory)];
 }
-
-// The second argument of `show` grows with every inclusion, so that a circle of them comes to an end.
-const script = String.raw`show() {
-  case $2 in ....) return;; esac
-  test -f "$1" || return 0
-  awk "BEGIN { on = 1 } /^ *\[/ { on = /^ *\[+ *[\"']?(build|env|patch|profile|target|unstable)/ } on" "$1"
-  sed -n "/^ *include *=/,/]/p" "$1" | grep -o "[\"'][^\"']*\.toml[\"']" | tr -d "\"'" |
-    while read -r name; do
-      case $name in /*) show "$name" "$2.";; *) show "$(dirname "$1")/$name" "$2.";; esac
-    done
-}
-test -n "$CARGO_HOME" && home=$CARGO_HOME || home=$HOME/.cargo
-place=$(pwd -P)
-while true; do
-  test "$place/.cargo" = "$home" || { show "$place/.cargo/config"; show "$place/.cargo/config.toml"; }
-  test "$place" = / && break
-  place=$(dirname "$place")
-done
-show "$home/config"
-show "$home/config.toml"
-true`;

@@ -13,11 +13,25 @@ type Failure = Error & {
   partialResults?: [string, CreateNodesResult][];
 };
 
-async function infer(files: Record<string, string>, options?: unknown) {
+interface Situation {
+  /** The entries in nx.json. */
+  plugins?: unknown[];
+  /** Which files Nx hands over. Default: all. */
+  only?: RegExp;
+  /** Other files that Nx hands over. */
+  more?: string[];
+}
+
+async function infer(
+  files: Record<string, string>,
+  options?: unknown,
+  { plugins = [], only = /^/, more = [] }: Situation = {},
+) {
   const { root, manifests } = temporaryRepository(files);
-  const context = { workspaceRoot: root, nxJsonConfiguration: {} };
+  const context = { workspaceRoot: root, nxJsonConfiguration: { plugins } as never };
+  const handed = [...manifests.filter((file) => only.test(file)), ...more];
   try {
-    return { projects: projectsOf(await createNodes[1](manifests, options, context)), errors: [] };
+    return { projects: projectsOf(await createNodes[1](handed, options, context)), errors: [] };
   } catch (error) {
     const { errors, partialResults, message } = error as Failure;
     const texts = errors?.map(([file, { message: text }]) => `${file}: ${text}`) ?? [message];
@@ -48,10 +62,7 @@ function lines({ name, targets, ...project }: ProjectConfiguration): string {
   ]
     .join('\n')
     .replace(/nx-hermit \d[^"]*/g, 'nx-hermit <version>')
-    .replace(
-      /exec 2>.dev.null\\ncd (\S+) \|\| exit 0\\n.*?\\ntrue"/g,
-      '<configuration of Cargo in $1>"',
-    );
+    .replace(/sh [^" ]*\/inputs\//g, 'sh <nx-hermit>/inputs/');
 }
 
 const hermit = (kernel: string) => `[package.metadata.hermit]\nkernel = "${kernel}"`;
@@ -80,7 +91,7 @@ test('a workspace with an app, a library and a kernel', async () => {
       std (Build the Rust standard library for Hermit, as a sysroot)
         executor: "nx-hermit:std"
         cache: true
-        inputs: ["{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 \\"\${RUSTC:-\${CARGO_BUILD_RUSTC:-rustc}}\\" -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTC"},{"env":"RUSTC_BOOTSTRAP"},{"env":"CARGO_BUILD_RUSTC"},{"env":"RUSTC_WRAPPER"},{"env":"RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_INCREMENTAL"},{"env":"CARGO_BUILD_INCREMENTAL"},{"runtime":"env | LC_ALL=C sort | grep -E '^(CARGO_(PROFILE|UNSTABLE)_|((HOST|TARGET)_)?(AR|ARFLAGS|CC|CFLAGS|CXX|CXXFLAGS|RANLIB|RANLIBFLAGS)[_=])' || true"},{"runtime":"<configuration of Cargo in .>"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
+        inputs: ["{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 \\"\${RUSTC:-\${CARGO_BUILD_RUSTC:-rustc}}\\" -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTC"},{"env":"RUSTC_BOOTSTRAP"},{"env":"CARGO_BUILD_RUSTC"},{"env":"RUSTC_WRAPPER"},{"env":"RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_INCREMENTAL"},{"env":"CARGO_BUILD_INCREMENTAL"},{"runtime":"sh <nx-hermit>/inputs/environment.sh 'CARGO_(PROFILE|UNSTABLE)_'"},{"runtime":"sh <nx-hermit>/inputs/cargo-configuration.sh ."},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
         outputs: ["{options.outputPath}"]
         options: {}
         configurations: {"x86_64":{"arch":"x86_64","outputPath":"dist/std/x86_64"},"aarch64":{"arch":"aarch64","outputPath":"dist/std/aarch64"},"riscv64":{"arch":"riscv64","outputPath":"dist/std/riscv64"},"x86_64-debug":{"arch":"x86_64","outputPath":"dist/std/x86_64"},"aarch64-debug":{"arch":"aarch64","outputPath":"dist/std/aarch64"},"riscv64-debug":{"arch":"riscv64","outputPath":"dist/std/riscv64"}}
@@ -89,12 +100,13 @@ test('a workspace with an app, a library and a kernel', async () => {
       root: "packages/app"
       projectType: "application"
       sourceRoot: "packages/app/src"
-      metadata: {"technologies":["rust","hermit"],"targetGroups":{"Hermit":["build","run","serve"]}}
+      namedInputs: {"cargoHost":["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/Cargo.toml","{workspaceRoot}/Cargo.lock","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 \\"\${RUSTC:-\${CARGO_BUILD_RUSTC:-rustc}}\\" -vV) 2>/dev/null || true"},{"runtime":"sh <nx-hermit>/inputs/environment.sh 'CARGO|CLIPPY|NEXTEST|RUST'"},{"runtime":"sh <nx-hermit>/inputs/cargo-configuration.sh ."},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]}
+      metadata: {"technologies":["rust","hermit"],"targetGroups":{"Hermit":["build","run","serve"],"Cargo":["test","lint","format-check"]}}
       build (Build the app into a Hermit image)
         executor: "nx-hermit:build"
         cache: true
         dependsOn: [{"target":"build","projects":["kernel"]},{"target":"std","projects":["cargo-workspace"]}]
-        inputs: ["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/packages/library/**/*","!{workspaceRoot}/packages/library/{dist,target}/**/*","{workspaceRoot}/Cargo.toml","{workspaceRoot}/Cargo.lock","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 \\"\${RUSTC:-\${CARGO_BUILD_RUSTC:-rustc}}\\" -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTC"},{"env":"RUSTC_BOOTSTRAP"},{"env":"CARGO_BUILD_RUSTC"},{"env":"RUSTC_WRAPPER"},{"env":"RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_INCREMENTAL"},{"env":"CARGO_BUILD_INCREMENTAL"},{"runtime":"env | LC_ALL=C sort | grep -E '^(CARGO_(PROFILE|UNSTABLE)_|((HOST|TARGET)_)?(AR|ARFLAGS|CC|CFLAGS|CXX|CXXFLAGS|RANLIB|RANLIBFLAGS)[_=])' || true"},{"runtime":"<configuration of Cargo in packages/app>"},{"env":"RUSTFLAGS"},{"env":"CARGO_ENCODED_RUSTFLAGS"},{"env":"CARGO_BUILD_RUSTFLAGS"},{"env":"CARGO_TARGET_X86_64_UNKNOWN_HERMIT_RUSTFLAGS"},{"env":"CARGO_TARGET_X86_64_UNKNOWN_HERMIT_LINKER"},{"env":"CARGO_TARGET_AARCH64_UNKNOWN_HERMIT_RUSTFLAGS"},{"env":"CARGO_TARGET_AARCH64_UNKNOWN_HERMIT_LINKER"},{"env":"CARGO_TARGET_RISCV64GC_UNKNOWN_HERMIT_RUSTFLAGS"},{"env":"CARGO_TARGET_RISCV64GC_UNKNOWN_HERMIT_LINKER"},{"dependentTasksOutputFiles":"**/libhermit.a"},{"dependentTasksOutputFiles":"**/std.json"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
+        inputs: ["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/packages/library/**/*","!{workspaceRoot}/packages/library/{dist,target}/**/*","{workspaceRoot}/Cargo.toml","{workspaceRoot}/Cargo.lock","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 \\"\${RUSTC:-\${CARGO_BUILD_RUSTC:-rustc}}\\" -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTC"},{"env":"RUSTC_BOOTSTRAP"},{"env":"CARGO_BUILD_RUSTC"},{"env":"RUSTC_WRAPPER"},{"env":"RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_INCREMENTAL"},{"env":"CARGO_BUILD_INCREMENTAL"},{"runtime":"sh <nx-hermit>/inputs/environment.sh 'CARGO_(PROFILE|UNSTABLE)_'"},{"runtime":"sh <nx-hermit>/inputs/cargo-configuration.sh ."},{"env":"RUSTFLAGS"},{"env":"CARGO_ENCODED_RUSTFLAGS"},{"env":"CARGO_BUILD_RUSTFLAGS"},{"env":"CARGO_TARGET_X86_64_UNKNOWN_HERMIT_RUSTFLAGS"},{"env":"CARGO_TARGET_X86_64_UNKNOWN_HERMIT_LINKER"},{"env":"CARGO_TARGET_AARCH64_UNKNOWN_HERMIT_RUSTFLAGS"},{"env":"CARGO_TARGET_AARCH64_UNKNOWN_HERMIT_LINKER"},{"env":"CARGO_TARGET_RISCV64GC_UNKNOWN_HERMIT_RUSTFLAGS"},{"env":"CARGO_TARGET_RISCV64GC_UNKNOWN_HERMIT_LINKER"},{"dependentTasksOutputFiles":"**/libhermit.a"},{"dependentTasksOutputFiles":"**/std.json"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
         outputs: ["{options.outputPath}/{options.bin}","{options.outputPath}/{options.bin}.hermit.json"]
         options: {"bin":"app"}
         configurations: {"x86_64":{"arch":"x86_64","profile":"release","outputPath":"dist/packages/app/x86_64","kernel":"dist/packages/kernel/x86_64/libhermit.a","std":"dist/std/x86_64"},"aarch64":{"arch":"aarch64","profile":"release","outputPath":"dist/packages/app/aarch64","kernel":"dist/packages/kernel/aarch64/libhermit.a","std":"dist/std/aarch64"},"riscv64":{"arch":"riscv64","profile":"release","outputPath":"dist/packages/app/riscv64","kernel":"dist/packages/kernel/riscv64/libhermit.a","std":"dist/std/riscv64"},"x86_64-debug":{"arch":"x86_64","profile":"dev","outputPath":"dist/packages/app/x86_64-debug","kernel":"dist/packages/kernel/x86_64-debug/libhermit.a","std":"dist/std/x86_64"},"aarch64-debug":{"arch":"aarch64","profile":"dev","outputPath":"dist/packages/app/aarch64-debug","kernel":"dist/packages/kernel/aarch64-debug/libhermit.a","std":"dist/std/aarch64"},"riscv64-debug":{"arch":"riscv64","profile":"dev","outputPath":"dist/packages/app/riscv64-debug","kernel":"dist/packages/kernel/riscv64-debug/libhermit.a","std":"dist/std/riscv64"}}
@@ -109,32 +121,75 @@ test('a workspace with an app, a library and a kernel', async () => {
         options: {}
         configurations: {"x86_64":{"image":"dist/packages/app/x86_64/app"},"aarch64":{"image":"dist/packages/app/aarch64/app"},"riscv64":{"image":"dist/packages/app/riscv64/app"},"x86_64-debug":{"image":"dist/packages/app/x86_64-debug/app"},"aarch64-debug":{"image":"dist/packages/app/aarch64-debug/app"},"riscv64-debug":{"image":"dist/packages/app/riscv64-debug/app"}}
         continuous: true
+      test (Run the tests on this machine)
+        executor: "nx-hermit:cargo"
+        cache: true
+        outputs: []
+        options: {"command":"test"}
+        inputs: ["cargoHost","{workspaceRoot}/packages/library/**/*","!{workspaceRoot}/packages/library/{dist,target}/**/*"]
+      lint (Check the package with Clippy)
+        executor: "nx-hermit:cargo"
+        cache: true
+        outputs: []
+        options: {"command":"clippy"}
+        inputs: ["cargoHost","{workspaceRoot}/packages/library/**/*","!{workspaceRoot}/packages/library/{dist,target}/**/*"]
+      format-check (Check that the sources are formatted as rustfmt does it)
+        executor: "nx-hermit:cargo"
+        cache: true
+        outputs: []
+        options: {"command":"fmt"}
+        inputs: ["{projectRoot}/**/*.rs","{projectRoot}/Cargo.toml","{workspaceRoot}/Cargo.toml","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 rustc -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTFMT"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
 
     kernel
       root: "packages/kernel"
       projectType: "library"
       sourceRoot: "packages/kernel/src"
-      metadata: {"technologies":["rust","hermit"],"targetGroups":{"Hermit":["build"]}}
+      metadata: {"technologies":["rust","hermit"],"targetGroups":{"Hermit":["build"],"Cargo":["format-check"]}}
       build (Build the Hermit kernel as a static library)
         executor: "nx-hermit:kernel"
         cache: true
-        inputs: ["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/packages/kernel/rust-toolchain.toml",{"runtime":"(unset RUSTUP_TOOLCHAIN && cd packages/kernel && RUSTUP_AUTO_INSTALL=0 rustc -vV) 2>/dev/null || true"},{"env":"RUSTC_WRAPPER"},{"env":"RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_INCREMENTAL"},{"env":"CARGO_BUILD_INCREMENTAL"},{"runtime":"env | LC_ALL=C sort | grep -E '^(CARGO_(PROFILE|UNSTABLE)_|((HOST|TARGET)_)?(AR|ARFLAGS|CC|CFLAGS|CXX|CXXFLAGS|RANLIB|RANLIBFLAGS)[_=])' || true"},{"runtime":"<configuration of Cargo in packages/kernel>"},{"env":"HERMIT_MANIFEST_DIR"},{"env":"HERMIT_LOG_LEVEL_FILTER"},{"env":"HERMIT_CAREFUL"},{"env":"HERMIT_IP"},{"env":"HERMIT_GATEWAY"},{"env":"HERMIT_MASK"},{"env":"HERMIT_DNS1"},{"env":"HERMIT_DNS2"},{"env":"HERMIT_MTU"},{"env":"HERMIT_MRG_RXBUF_SIZE"},{"env":"UHYVE_MOUNT"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
+        inputs: ["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/packages/kernel/rust-toolchain.toml",{"runtime":"(unset RUSTUP_TOOLCHAIN && cd packages/kernel && RUSTUP_AUTO_INSTALL=0 rustc -vV) 2>/dev/null || true"},{"env":"RUSTC_WRAPPER"},{"env":"RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_INCREMENTAL"},{"env":"CARGO_BUILD_INCREMENTAL"},{"runtime":"sh <nx-hermit>/inputs/environment.sh 'CARGO_(PROFILE|UNSTABLE)_'"},{"runtime":"sh <nx-hermit>/inputs/cargo-configuration.sh ."},{"env":"HERMIT_MANIFEST_DIR"},{"env":"HERMIT_LOG_LEVEL_FILTER"},{"env":"HERMIT_CAREFUL"},{"env":"HERMIT_IP"},{"env":"HERMIT_GATEWAY"},{"env":"HERMIT_MASK"},{"env":"HERMIT_DNS1"},{"env":"HERMIT_DNS2"},{"env":"HERMIT_MTU"},{"env":"HERMIT_MRG_RXBUF_SIZE"},{"env":"UHYVE_MOUNT"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
         outputs: ["{options.outputPath}/libhermit.a"]
         options: {}
         configurations: {"x86_64":{"arch":"x86_64","profile":"release","outputPath":"dist/packages/kernel/x86_64"},"aarch64":{"arch":"aarch64","profile":"release","outputPath":"dist/packages/kernel/aarch64"},"riscv64":{"arch":"riscv64","profile":"release","outputPath":"dist/packages/kernel/riscv64"},"x86_64-debug":{"arch":"x86_64","profile":"dev","outputPath":"dist/packages/kernel/x86_64-debug"},"aarch64-debug":{"arch":"aarch64","profile":"dev","outputPath":"dist/packages/kernel/aarch64-debug"},"riscv64-debug":{"arch":"riscv64","profile":"dev","outputPath":"dist/packages/kernel/riscv64-debug"}}
+      format-check (Check that the sources are formatted as rustfmt does it)
+        executor: "nx-hermit:cargo"
+        cache: true
+        outputs: []
+        options: {"command":"fmt"}
+        inputs: ["{projectRoot}/**/*.rs","{projectRoot}/Cargo.toml","{workspaceRoot}/packages/kernel/rust-toolchain.toml",{"runtime":"(cd packages/kernel && RUSTUP_AUTO_INSTALL=0 rustc -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTFMT"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
 
     library
       root: "packages/library"
       projectType: "library"
       sourceRoot: "packages/library/src"
-      metadata: {"technologies":["rust"]}"
+      namedInputs: {"cargoHost":["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/Cargo.toml","{workspaceRoot}/Cargo.lock","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 \\"\${RUSTC:-\${CARGO_BUILD_RUSTC:-rustc}}\\" -vV) 2>/dev/null || true"},{"runtime":"sh <nx-hermit>/inputs/environment.sh 'CARGO|CLIPPY|NEXTEST|RUST'"},{"runtime":"sh <nx-hermit>/inputs/cargo-configuration.sh ."},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]}
+      metadata: {"technologies":["rust"],"targetGroups":{"Cargo":["test","lint","format-check"]}}
+      test (Run the tests on this machine)
+        executor: "nx-hermit:cargo"
+        cache: true
+        outputs: []
+        options: {"command":"test"}
+        inputs: ["cargoHost",{"fileset":"{projectRoot}/**/*","dependencies":true}]
+      lint (Check the package with Clippy)
+        executor: "nx-hermit:cargo"
+        cache: true
+        outputs: []
+        options: {"command":"clippy"}
+        inputs: ["cargoHost",{"fileset":"{projectRoot}/**/*","dependencies":true}]
+      format-check (Check that the sources are formatted as rustfmt does it)
+        executor: "nx-hermit:cargo"
+        cache: true
+        outputs: []
+        options: {"command":"fmt"}
+        inputs: ["{projectRoot}/**/*.rs","{projectRoot}/Cargo.toml","{workspaceRoot}/Cargo.toml","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 rustc -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTFMT"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]"
   `);
 });
 
 test('every Hermit target has all six configurations, and this machine as the default', async () => {
   const { projects } = await infer(thisRepository);
   const targets = Object.values(projects).flatMap((project) =>
-    Object.values(project.targets ?? {}),
+    Object.values(project.targets ?? {}).filter(({ executor }) => executor !== 'nx-hermit:cargo'),
   );
 
   expect(targets).toHaveLength(5);
@@ -154,7 +209,10 @@ test('every Hermit target has all six configurations, and this machine as the de
 test('an app that stands alone builds its std itself', async () => {
   const { projects } = await infer({ 'Cargo.toml': appToml('app'), 'src/main.rs': '' });
 
-  expect(Object.keys(projects.app?.targets ?? {})).toEqual(['std', 'build', 'run', 'serve']);
+  expect(projects.app?.metadata?.targetGroups).toEqual({
+    Hermit: ['std', 'build', 'run', 'serve'],
+    Cargo: ['test', 'lint', 'format-check'],
+  });
   expect(projects.app?.targets?.build).toMatchObject({
     dependsOn: ['std'],
     configurations: { riscv64: { outputPath: 'dist/riscv64', std: 'dist/std/riscv64' } },
@@ -190,7 +248,10 @@ test.each([
   });
 
   expect(Object.keys(projects)).toEqual(['p']);
-  expect(projects.p).toMatchObject({ targets: {}, metadata: { technologies: ['rust'] } });
+  expect(projects.p?.metadata).toEqual({
+    technologies: ['rust'],
+    targetGroups: { Cargo: ['test', 'lint', 'format-check'] },
+  });
 });
 
 test.each([
@@ -270,7 +331,7 @@ test('what a package of another Cargo workspace inherits from its root is an inp
   const { projects } = await infer({
     'app/Cargo.toml': appToml('app', '[dependencies]\nother = { path = "../rust/other" }'),
     'app/src/main.rs': '',
-    'rust/Cargo.toml': '[workspace]',
+    'rust/Cargo.toml': '[workspace]\n[workspace.dependencies]\nshared = "1"',
     'rust/other/Cargo.toml': packageToml('other', '[dependencies]\nshared.workspace = true'),
   });
 
@@ -349,7 +410,7 @@ test.each([
     'packages/app/Cargo.toml': appToml('app', hermit(name)),
   });
 
-  expect(errors).toEqual([expect.stringContaining(`packages/app/Cargo.toml: ${message}`)]);
+  expect(errors).toEqual([expect.stringContaining(`packages/app/Cargo.toml:10:1: ${message}`)]);
   expect(Object.keys(projects)).not.toContain('app');
 });
 
@@ -360,7 +421,7 @@ test('an unknown key of the metadata is named', async () => {
   });
 
   expect(errors).toEqual([
-    'Cargo.toml: Cargo.toml: [package.metadata.hermit] has no key "kernal". It knows: kernel.',
+    'Cargo.toml: Cargo.toml:10:1: [package.metadata.hermit] has no key "kernal". It knows: kernel.',
   ]);
 });
 
@@ -408,7 +469,284 @@ test('two packages of one name', async () => {
   expect(renamed.errors).toEqual([]);
 });
 
+test('options rename, switch off and extend targets, and what waits for them follows', async () => {
+  const { projects } = await infer(thisRepository, {
+    std: 'sysroot',
+    kernel: 'kernel',
+    build: { targetName: 'image', dependsOn: ['...', 'codegen'] },
+    serve: false,
+    test: false,
+    lint: { options: { denyWarnings: true } },
+  });
+
+  expect(Object.keys(projects['cargo-workspace']?.targets ?? {})).toEqual(['sysroot']);
+  expect(Object.keys(projects.app?.targets ?? {})).toEqual([
+    'image',
+    'run',
+    'lint',
+    'format-check',
+  ]);
+  expect(projects.app?.targets?.image?.dependsOn).toEqual([
+    { target: 'kernel', projects: ['kernel'] },
+    { target: 'sysroot', projects: ['cargo-workspace'] },
+    'codegen',
+  ]);
+  expect(projects.app?.targets?.run?.dependsOn).toEqual(['image']);
+  expect(projects.app?.targets?.lint?.options).toEqual({ command: 'clippy', denyWarnings: true });
+});
+
+test('a kernel that Nx does not build is an input by its file', async () => {
+  const { projects } = await infer(thisRepository, { kernel: false });
+
+  const { dependsOn, inputs } = projects.app?.targets?.build ?? {};
+  expect(dependsOn).toEqual([{ target: 'std', projects: ['cargo-workspace'] }]);
+  expect(inputs).toContainEqual({
+    fileset: '{workspaceRoot}/dist/packages/kernel/*/libhermit.a',
+    includeIgnored: true,
+  });
+});
+
+test('without a target for the std, an app takes that of its toolchain', async () => {
+  const { projects } = await infer(thisRepository, { std: false });
+
+  expect(projects.app?.targets?.build).toMatchObject({
+    dependsOn: [{ target: 'build', projects: ['kernel'] }],
+  });
+  expect(projects.app?.targets?.build?.configurations?.riscv64).not.toHaveProperty('std');
+});
+
 test('an unknown option is named', async () => {
   const { errors } = await infer(thisRepository, { buildTarget: 'image' });
   expect(errors).toEqual([expect.stringContaining('nx-hermit has no option "buildTarget"')]);
+});
+
+describe('the plugin is listed twice', () => {
+  const entries = [
+    { plugin: 'nx-hermit', options: { kernel: 'make' }, include: ['packages/kernel/**'] },
+    { plugin: 'nx-hermit', options: { build: 'image' }, include: ['packages/app/**'] },
+  ];
+  const appOnly = (plugins: unknown[]) =>
+    infer(thisRepository, { build: 'image' }, { plugins, only: /app/ });
+
+  test('an app finds the kernel of the other entry, under its name there, and its std', async () => {
+    const { projects, errors } = await appOnly(entries);
+
+    expect(errors).toEqual([]);
+    expect(projects.app?.targets?.image?.dependsOn).toEqual([
+      { target: 'make', projects: ['kernel'] },
+      { target: 'std', projects: ['cargo-workspace'] },
+    ]);
+    expect(Object.keys(projects['cargo-workspace']?.targets ?? {})).toEqual(['std']);
+  });
+
+  test('a kernel that no entry covers is no kernel of Nx', async () => {
+    const { errors } = await appOnly(entries.slice(1));
+    expect(errors).toEqual([
+      expect.stringContaining(
+        'Cargo.toml:10:1: the kernel "kernel" is the package of packages/kernel/Cargo.toml, which no entry of nx-hermit in nx.json covers',
+      ),
+    ]);
+  });
+});
+
+const registry = 'registry+https://registry.example/index';
+const lockfile = [
+  'version = 4',
+  '[[package]]\nname = "app"\nversion = "0.0.0"\ndependencies = ["direct", "library", "tests"]',
+  '[[package]]\nname = "library"\nversion = "0.0.0"\ndependencies = ["shared"]',
+  ...['direct', 'shared', 'tests'].map(
+    (name) => `[[package]]\nname = "${name}"\nversion = "1.0.0"\nsource = "${registry}"`,
+  ),
+].join('\n');
+const withCrates = {
+  ...thisRepository,
+  'packages/app/Cargo.toml': appToml(
+    'app',
+    '[dependencies]\ndirect = "1"\nlibrary = { path = "../library" }\n[dev-dependencies]\ntests = "1"',
+  ),
+  'packages/library/Cargo.toml': packageToml('library', '[dependencies]\nshared = "1"'),
+  'Cargo.lock': lockfile,
+};
+
+test('crate by crate, an image depends on the crates that it is made of, and on no lockfile', async () => {
+  const inputsOf = async (options: unknown) =>
+    (await infer(withCrates, options)).projects.app?.targets?.build?.inputs;
+
+  const precise = await inputsOf({ lockfile: 'crates' });
+  expect(precise).toContainEqual({
+    externalDependencies: ['cargo:direct@1.0.0', 'cargo:shared@1.0.0'],
+  });
+  expect(precise).not.toContain('{workspaceRoot}/Cargo.lock');
+
+  const whole = await inputsOf({ lockfile: 'file' });
+  expect(whole).toContainEqual({ externalDependencies: [] });
+  expect(whole).toContain('{workspaceRoot}/Cargo.lock');
+});
+
+test('a broken lockfile is named with line and column, and every project is there', async () => {
+  const { projects, errors } = await infer({
+    ...thisRepository,
+    'Cargo.lock': 'version = 4\n[[package]]\nname = ',
+  });
+
+  expect(errors).toEqual([expect.stringContaining('Cargo.lock: Cargo.lock:3:8: ')]);
+  expect(Object.keys(projects).sort()).toEqual(['app', 'cargo-workspace', 'kernel', 'library']);
+});
+
+test.each([
+  [
+    'a dependency outside of the repository',
+    'p/Cargo.toml',
+    packageToml('p', '[dependencies]\nfar = { path = "../../far" }'),
+    'p/Cargo.toml:7:1: the dependency "far" lies outside of the repository, in ../far.',
+  ],
+  [
+    'a dependency by an absolute path',
+    'p/Cargo.toml',
+    packageToml('p', '[dependencies]\nfar = { path = "/far" }'),
+    'p/Cargo.toml:7:1: the dependency "far" lies outside of the repository, in /far.',
+  ],
+  [
+    'a patch outside of the repository',
+    'Cargo.toml',
+    '[workspace]\n[patch.crates-io]\nfoo = { path = "../foo" }',
+    'Cargo.toml: a patch lies outside of the repository, in ../foo.',
+  ],
+  [
+    "a patch outside of the repository in Cargo's configuration",
+    '.cargo/config.toml',
+    '[patch.crates-io]\nfoo = { path = "../foo" }',
+    'Cargo.toml: a patch lies outside of the repository, in ../foo.',
+  ],
+  [
+    "Cargo's configuration, where it is broken,",
+    '.cargo/config.toml',
+    '[patch',
+    '.cargo/config.toml:1:',
+  ],
+  ['a member that is missing', 'Cargo.toml', '[workspace]\nmembers = ["q"]', 'Cargo.toml:2:'],
+  ['a glob that matches nothing', 'Cargo.toml', '[workspace]\nmembers = ["q/*"]', 'Cargo.toml:2:'],
+])('%s is refused, and the rest is there', async (_, file, manifest, message) => {
+  const { projects, errors } = await infer({
+    'Cargo.toml': '[workspace]',
+    'well/Cargo.toml': packageToml('well'),
+    [file]: manifest,
+  });
+
+  expect(errors).toEqual([expect.stringContaining(message)]);
+  expect(Object.keys(projects)).toContain('well');
+});
+
+test('the tests of a package are cached by all that they are compiled from', async () => {
+  const { projects } = await infer({
+    'Cargo.toml': '[workspace]',
+    'rustfmt.toml': '',
+    '.clippy.toml': '',
+    '.config/nextest.toml': '',
+    'p/Cargo.toml': packageToml('p', '[dependencies]\nother = { path = "../rust/other" }'),
+    'rust/Cargo.toml': '[workspace]',
+    'rust/other/Cargo.toml': packageToml('other'),
+  });
+
+  const { targets, namedInputs } = projects.p ?? {};
+  const dependencies = { fileset: '{projectRoot}/**/*', dependencies: true };
+  expect(namedInputs?.cargoHost?.filter((it) => typeof it === 'string')).toEqual([
+    '{projectRoot}/**/*',
+    '!{projectRoot}/{dist,target}/**/*',
+    '{workspaceRoot}/Cargo.toml',
+    '{workspaceRoot}/rust/Cargo.toml',
+    '{workspaceRoot}/Cargo.lock',
+  ]);
+  expect(targets?.test).toMatchObject({
+    inputs: ['cargoHost', dependencies, '{workspaceRoot}/.config/nextest.toml'],
+    options: { command: 'nextest', cargoArgs: ['--no-tests=pass'] },
+  });
+  expect(targets?.lint?.inputs).toEqual([
+    'cargoHost',
+    dependencies,
+    '{workspaceRoot}/.clippy.toml',
+  ]);
+  expect(targets?.['format-check']?.inputs).toEqual(
+    expect.arrayContaining(['{projectRoot}/**/*.rs', '{workspaceRoot}/rustfmt.toml']),
+  );
+});
+
+test('what a test is compiled from, but Nx ignores, is an input all the same', async () => {
+  const { projects } = await infer(
+    {
+      'p/Cargo.toml': packageToml('p', '[dependencies]\nignored = { path = "../ignored" }'),
+      'ignored/Cargo.toml': packageToml('ignored'),
+    },
+    {},
+    { only: /^p/ },
+  );
+
+  expect(projects.p?.targets?.test?.inputs).toContainEqual({
+    fileset: '{workspaceRoot}/ignored/**/*',
+    includeIgnored: true,
+  });
+});
+
+test("an app's tests are compiled from what it is built of and what only they need, listed", async () => {
+  const { projects } = await infer({
+    'Cargo.toml': `${packageToml('whole')}[workspace]`,
+    'p/Cargo.toml': appToml(
+      'p',
+      '[dependencies]\nwhole = { path = ".." }\n[dev-dependencies]\nt = { path = "../t" }',
+    ),
+    'p/src/main.rs': '',
+    't/Cargo.toml': packageToml('t'),
+  });
+
+  expect(projects.p?.targets?.test?.inputs).toEqual([
+    'cargoHost',
+    // Nx does not take this in a named input.
+    { input: 'default', projects: ['whole'] },
+    '{workspaceRoot}/t/**/*',
+    '!{workspaceRoot}/t/{dist,target}/**/*',
+  ]);
+});
+
+test('a kernel is neither tested nor linted on this machine', async () => {
+  const { projects } = await infer(thisRepository);
+  expect(Object.keys(projects.kernel?.targets ?? {})).toEqual(['build', 'format-check']);
+});
+
+test('a package with a binary is an application, and one without is a library', async () => {
+  const { projects } = await infer({
+    'a/Cargo.toml': packageToml('a'),
+    'a/src/main.rs': '',
+    'b/Cargo.toml': packageToml('b'),
+    'b/src/lib.rs': '',
+    'c/Cargo.toml': packageToml('c'),
+    'c/src/bin/tool.rs': '',
+    'd/Cargo.toml': packageToml('d', '[[bin]]\nname = "d"\npath = "d.rs"'),
+    'e/Cargo.toml': packageToml('e').replace('[package]', '[package]\nautobins = false'),
+    'e/src/main.rs': '',
+  });
+  const types = Object.values(projects).map(({ name, projectType }) => `${name}: ${projectType}`);
+  expect(types).toEqual([
+    'a: application',
+    'b: library',
+    'c: application',
+    'd: application',
+    'e: library',
+  ]);
+});
+
+test('a Cargo.toml that cannot be read is named, and the rest is there', async () => {
+  const { projects, errors } = await infer(
+    {
+      'well/Cargo.toml': packageToml('well'),
+      // A folder that is called so.
+      'odd/Cargo.toml/file': '',
+    },
+    {},
+    { more: ['odd/Cargo.toml'] },
+  );
+
+  expect(errors).toEqual([
+    expect.stringMatching(/^odd\/Cargo.toml: .*odd\/Cargo.toml cannot be read: EISDIR/),
+  ]);
+  expect(Object.keys(projects)).toEqual(['well']);
 });

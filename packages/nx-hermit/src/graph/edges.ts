@@ -1,6 +1,6 @@
 import { type Manifest } from '../cargo/manifest';
-import { classify, type LocalPackage } from './packages';
-import { type Repository } from './repository';
+import { everyResolved, type Model } from './model';
+import { type LocalPackage } from './packages';
 
 /** That one package needs another directory's project. */
 export interface Edge {
@@ -9,21 +9,23 @@ export interface Edge {
   to?: string;
   /** The name of the package that is needed. */
   name: string;
-  /** Whether `from`'s own Cargo.toml says so, and not the workspace root's. */
+  /** Whether `from`'s own Cargo.toml says so, and neither the workspace root's nor a lockfile. */
   decidedByOwnFile: boolean;
 }
 
 /**
- * Finds what the packages of a repository need of each other: path dependencies of every kind, an app's kernel,
- * and the root of its Cargo workspace, which builds its std.
+ * Finds what the packages of a repository need of each other: path dependencies of every kind, packages that
+ * `[patch]` or `[replace]` puts in the place of a crate, an app's kernel, and the root of its Cargo workspace,
+ * which builds its std.
  */
-export function inferEdges(repository: Repository): Edge[] {
-  const packages = repository.manifests.flatMap((manifest) => classify(manifest, repository) ?? []);
-  const kernels = packages.filter(({ isKernel }) => isKernel);
-  return packages.flatMap((local) => [
-    ...pathEdges(local),
-    ...(local.app ? [...kernelEdges(local, kernels), rootEdge(local)] : []),
-  ]);
+export function inferEdges(model: Model): Edge[] {
+  return [
+    ...model.packages.flatMap((local) => [
+      ...pathEdges(local),
+      ...(local.appBin ? [...kernelEdges(local, model), rootEdge(local)] : []),
+    ]),
+    ...standInEdges(model),
+  ];
 }
 
 function pathEdges({ manifest, dependencies }: LocalPackage): Edge[] {
@@ -34,11 +36,11 @@ function pathEdges({ manifest, dependencies }: LocalPackage): Edge[] {
   );
 }
 
-function kernelEdges({ manifest }: LocalPackage, kernels: LocalPackage[]): Edge[] {
+function kernelEdges({ manifest }: LocalPackage, { kernels }: Model): Edge[] {
   const name = manifest.package.hermit.kernel;
   if (typeof name !== 'string') return [];
-  const kernel = kernels.find((it) => it.manifest.package.name === name);
-  return [{ from: manifest, to: kernel?.manifest.directory, name, decidedByOwnFile: true }];
+  const to = kernels.get(name)?.manifest.directory;
+  return [{ from: manifest, to, name, decidedByOwnFile: true }];
 }
 
 function rootEdge({ manifest, root }: LocalPackage): Edge {
@@ -48,4 +50,39 @@ function rootEdge({ manifest, root }: LocalPackage): Edge {
     name: root.package?.name ?? '',
     decidedByOwnFile: false,
   };
+}
+
+function standInEdges({ resolved }: Model): Edge[] {
+  return everyResolved(resolved).flatMap(({ from, standIns }) =>
+    standIns.map(({ manifest }) => ({
+      from: from.manifest,
+      to: manifest.directory,
+      name: manifest.package.name,
+      decidedByOwnFile: false,
+    })),
+  );
+}
+
+/** That a package, given by its directory, or a crate, given by its node, needs a crate. */
+export interface CrateEdge {
+  from: { directory: string } | { crate: string };
+  crate: string;
+}
+
+/** Finds which crates packages and crates depend on, as the lockfiles say. Each edge once. */
+export function inferCrateEdges({ resolved, crateNames }: Model): CrateEdge[] {
+  const { nameOf, crates } = crateNames;
+  const own = everyResolved(resolved).flatMap((it) =>
+    it.crates.map((crate) => ({
+      from: { directory: it.from.manifest.directory },
+      crate: nameOf(crate),
+    })),
+  );
+  const between = [...crates].flatMap(([name, same]) => {
+    const needed = same.flatMap(({ dependencies }) =>
+      dependencies.filter(({ source }) => source !== undefined).map(nameOf),
+    );
+    return [...new Set(needed)].map((crate) => ({ from: { crate: name }, crate }));
+  });
+  return [...own, ...between];
 }

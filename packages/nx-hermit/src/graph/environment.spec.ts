@@ -1,9 +1,21 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryRepository } from '../cargo/testing/temporary-repository';
-import { compiler, kernelCompiler } from './environment';
+import { compiler, hostCompiler, kernelCompiler } from './environment';
+import { scriptFolder } from './script';
 import { type Inputs } from './inputs';
 import { answers } from './testing/runtime-inputs';
+
+type InputsIn = (scripts: string) => Inputs;
+
+const compilerIn =
+  (directory: string): InputsIn =>
+  (scripts) =>
+    compiler(directory, scripts);
+const kernelCompilerIn =
+  (directory: string): InputsIn =>
+  (scripts) =>
+    kernelCompiler(directory, scripts);
 
 /**
  * What Nx hashes where these are the compilers.
@@ -11,7 +23,7 @@ import { answers } from './testing/runtime-inputs';
  * @param rustc what the shell does for `rustc`, and for a compiler that RUSTC may name
  * @param env `another` stands for the path of the latter
  */
-function ask(inputs: Inputs, rustc: string, env: Record<string, string> = {}): string {
+function ask(inputs: InputsIn, rustc: string, env: Record<string, string> = {}): string {
   const { root } = temporaryRepository({
     'bin/rustc': `#!/bin/sh\n${rustc}\n`,
     'bin/another': '#!/bin/sh\necho another\n',
@@ -24,35 +36,40 @@ function ask(inputs: Inputs, rustc: string, env: Record<string, string> = {}): s
     value === 'another' ? path('another') : value,
   ]);
   const PATH = `${join(root, 'bin')}:${process.env.PATH}`;
-  return answers(inputs, root, { PATH, ...(Object.fromEntries(values) as typeof env) });
+  return answers(inputs(scriptFolder(root)), root, {
+    PATH,
+    ...(Object.fromEntries(values) as typeof env),
+  });
 }
 
-test.each([compiler, kernelCompiler])('looking at the compiler installs none: %p', (inputs) => {
+test.each([compilerIn, kernelCompilerIn])('looking at the compiler installs none: %p', (inputs) => {
   expect(ask(inputs('.'), 'echo "install: ${RUSTUP_AUTO_INSTALL:-1}"')).toContain('install: 0\n');
 });
 
 test('the compiler is asked where its toolchain file is, whatever that folder is called', () => {
-  expect(ask(compiler("the user's app"), 'pwd -P')).toMatch(/\/the user's app\n$/);
+  expect(ask(compilerIn("the user's app"), 'pwd -P')).toMatch(/\/the user's app\n$/);
 });
 
 test('apps and std take the compiler that the environment names, a kernel does not', () => {
   const other = { RUSTC: 'another' };
-  expect(ask(compiler('.'), 'echo from PATH')).toBe('from PATH\n');
-  expect(ask(compiler('.'), 'echo from PATH', other)).toBe('another\n');
-  expect(ask(compiler('.'), 'echo from PATH', { CARGO_BUILD_RUSTC: 'another' })).toBe('another\n');
-  expect(ask(kernelCompiler('.'), 'echo from PATH', other)).toBe('from PATH\n');
+  expect(ask(compilerIn('.'), 'echo from PATH')).toBe('from PATH\n');
+  expect(ask(compilerIn('.'), 'echo from PATH', other)).toBe('another\n');
+  expect(ask(compilerIn('.'), 'echo from PATH', { CARGO_BUILD_RUSTC: 'another' })).toBe(
+    'another\n',
+  );
+  expect(ask(kernelCompilerIn('.'), 'echo from PATH', other)).toBe('from PATH\n');
 });
 
 test("a kernel's toolchain is that of its own file", () => {
   const rustc = 'echo "toolchain: $RUSTUP_TOOLCHAIN"';
   const stable = { RUSTUP_TOOLCHAIN: 'stable' };
-  expect(ask(compiler('.'), rustc, stable)).toBe('toolchain: stable\n');
-  expect(ask(kernelCompiler('.'), rustc, stable)).toBe('toolchain: \n');
+  expect(ask(compilerIn('.'), rustc, stable)).toBe('toolchain: stable\n');
+  expect(ask(kernelCompilerIn('.'), rustc, stable)).toBe('toolchain: \n');
 });
 
 test('a compiler that is missing, or fails, leaves the task to say so', () => {
-  expect(ask(compiler('no/such/folder'), 'echo there')).toBe('');
-  expect(ask(compiler('.'), 'exit 1')).toBe('');
+  expect(ask(compilerIn('no/such/folder'), 'echo there')).toBe('');
+  expect(ask(compilerIn('.'), 'exit 1')).toBe('');
 });
 
 test.each([
@@ -65,12 +82,36 @@ test.each([
   'CARGO_PROFILE_RELEASE_LTO',
   'CARGO_UNSTABLE_BUILD_STD',
 ])('the variable %s decides', (name) => {
-  expect(ask(compiler('.'), 'true', { [name]: 'value' })).toBe(`${name}=value\n`);
+  expect(ask(compilerIn('.'), 'true', { [name]: 'value' })).toBe(`${name}=value\n`);
 });
 
 test.each(['CCACHE_DIR', 'ARCH', 'CARGO_TERM_COLOR', 'MY_CC'])(
   'the variable %s decides nothing',
   (name) => {
-    expect(ask(compiler('.'), 'true', { [name]: 'value' })).toBe('');
+    expect(ask(compilerIn('.'), 'true', { [name]: 'value' })).toBe('');
   },
 );
+
+test.each([
+  ['RUSTFLAGS', true],
+  ['RUST_BACKTRACE', true],
+  ['CARGO_BUILD_TARGET', true],
+  ['CARGO_PROFILE_TEST_OPT_LEVEL', true],
+  ['CC', true],
+  ['HOST_CFLAGS', true],
+  ['CMAKE_TOOLCHAIN_FILE_x86_64_unknown_linux_gnu', true],
+  ['BINDGEN_EXTRA_CLANG_ARGS', true],
+  ['CARGO_HOME', false],
+  ['CARGO_TARGET_DIR', false],
+  ['CARGO_BUILD_JOBS', false],
+  ['CARGO_TERM_COLOR', false],
+  ['CARGO_REGISTRY_TOKEN', false],
+  ['RUSTUP_HOME', false],
+  ['NO_COLOR', false],
+  ['ACCESS', false],
+])('the variable %s decides on host tests: %p', (name, decides) => {
+  const { root } = temporaryRepository({});
+  const inputs = hostCompiler('.', scriptFolder(root));
+  const env = { PATH: process.env.PATH ?? '', [name]: 'the value' };
+  expect(answers(inputs, root, env).includes('the value')).toBe(decides);
+});

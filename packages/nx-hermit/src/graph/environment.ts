@@ -1,23 +1,38 @@
 import { archFacts, arches } from '../hermit/arch';
 import { quoteWord } from '../text/shell-words';
 import { type Inputs } from './inputs';
+import { runScript } from './script';
 
 /**
  * The compiler of apps and their std, as it describes itself, and what can put another in its place.
  *
  * @param directory where rustup looks for its toolchain file, relative to the repository
+ * @param scripts folder of the scripts, relative to the repository
  */
-export function compiler(directory: string): Inputs {
+export function compiler(directory: string, scripts: string): Inputs {
   return [
-    askCompiler(directory, '"${RUSTC:-${CARGO_BUILD_RUSTC:-rustc}}"'),
+    askCompiler(directory, compilerInForce),
     ...variables(['RUSTUP_TOOLCHAIN', 'RUSTC', 'RUSTC_BOOTSTRAP', 'CARGO_BUILD_RUSTC']),
-    ...everyCompiler,
+    ...everyCompiler(scripts),
   ];
 }
 
 /** The same for a kernel, whose toolchain file alone decides. */
-export function kernelCompiler(directory: string): Inputs {
-  return [askCompiler(directory, 'rustc', ['unset RUSTUP_TOOLCHAIN']), ...everyCompiler];
+export function kernelCompiler(directory: string, scripts: string): Inputs {
+  return [askCompiler(directory, 'rustc', ['unset RUSTUP_TOOLCHAIN']), ...everyCompiler(scripts)];
+}
+
+/** The compiler of a host build, and what the environment tells it, Cargo and the tests. */
+export function hostCompiler(directory: string, scripts: string): Inputs {
+  return [
+    askCompiler(directory, compilerInForce),
+    runScript(scripts, 'environment.sh', 'CARGO|CLIPPY|NEXTEST|RUST'),
+  ];
+}
+
+/** The toolchain whose rustfmt is used. */
+export function formatter(directory: string): Inputs {
+  return [askCompiler(directory, 'rustc'), ...variables(['RUSTUP_TOOLCHAIN', 'RUSTFMT'])];
 }
 
 /**
@@ -33,23 +48,22 @@ function goTo(directory: string): string[] {
   return directory === '.' ? [] : [`cd ${quoteWord(directory)}`];
 }
 
-const everyCompiler: Inputs = [
-  ...variables([
-    'RUSTC_WRAPPER',
-    'RUSTC_WORKSPACE_WRAPPER',
-    'CARGO_BUILD_RUSTC_WRAPPER',
-    'CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER',
-    'CARGO_INCREMENTAL',
-    'CARGO_BUILD_INCREMENTAL',
-  ]),
-  // Families of names, which an `env` input cannot describe: Cargo's, and those by which build scripts choose
-  // a C compiler (https://docs.rs/cc, "External configuration via environment variables").
-  {
-    runtime:
-      "env | LC_ALL=C sort | grep -E '^(CARGO_(PROFILE|UNSTABLE)_|" +
-      "((HOST|TARGET)_)?(AR|ARFLAGS|CC|CFLAGS|CXX|CXXFLAGS|RANLIB|RANLIBFLAGS)[_=])' || true",
-  },
-];
+const compilerInForce = '"${RUSTC:-${CARGO_BUILD_RUSTC:-rustc}}"';
+
+function everyCompiler(scripts: string): Inputs {
+  return [
+    ...variables([
+      'RUSTC_WRAPPER',
+      'RUSTC_WORKSPACE_WRAPPER',
+      'CARGO_BUILD_RUSTC_WRAPPER',
+      'CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER',
+      'CARGO_INCREMENTAL',
+      'CARGO_BUILD_INCREMENTAL',
+    ]),
+    // Families of names, which an `env` input cannot describe.
+    runScript(scripts, 'environment.sh', 'CARGO_(PROFILE|UNSTABLE)_'),
+  ];
+}
 
 /**
  * The flags that Cargo takes for an app from the environment

@@ -1,8 +1,9 @@
-import { type Bins, findBins } from '../cargo/bins';
-import { type Manifest, type Package } from '../cargo/manifest';
+import { isPackage, type Manifest, type PackageManifest } from '../cargo/manifest';
+import { childOf } from '../cargo/paths';
+import { type CargoTargets, findTargets } from '../cargo/targets';
 import {
   type Dependency,
-  patchDirectories,
+  packageVersion,
   resolvedDependencies,
   workspaceRoot,
 } from '../cargo/workspace';
@@ -10,14 +11,17 @@ import { type Repository } from './repository';
 
 /** A package of the repository, and what it is to Hermit. */
 export interface LocalPackage {
-  manifest: Manifest & { package: Package };
+  manifest: PackageManifest;
   /** The manifest of its Cargo workspace's root; its own if it stands alone. */
   root: Manifest;
+  version: string;
   dependencies: Dependency[];
+  /** Throws a Problem if they contradict each other. */
+  targets(): CargoTargets;
   /** A `staticlib` that depends on the `hermit-kernel` crate. */
   isKernel: boolean;
-  /** The binaries of an app: a package that depends on `hermit` and has some. */
-  app?: Bins;
+  /** The binary that an app's image is made of where none is named. An app depends on `hermit` and has one. */
+  appBin?: string;
 }
 
 /** Finds the package in a directory, relative to the repository; `undefined` if there is none. */
@@ -25,40 +29,33 @@ export type FindPackage = (directory: string) => LocalPackage | undefined;
 
 /** Says what a manifest's package is; `undefined` for a virtual manifest. */
 export function classify(manifest: Manifest, repository: Repository): LocalPackage | undefined {
-  const { package: own } = manifest;
-  if (own === undefined) return undefined;
+  if (!isPackage(manifest)) return undefined;
   const root = workspaceRoot(manifest, repository.find);
   const dependencies = resolvedDependencies(manifest, root);
   const dependsOn = (name: string) => dependencies.some(({ crate }) => crate === name);
+  const targets = once(() => findTargets(manifest, root, repository.list));
   return {
-    manifest: { ...manifest, package: own },
+    manifest,
     root,
+    version: packageVersion(manifest, root),
     dependencies,
-    isKernel: own.crateTypes.includes('staticlib') && dependsOn('hermit-kernel'),
-    app: dependsOn('hermit') ? findBins(manifest, repository.root, repository.list) : undefined,
+    targets,
+    isKernel: manifest.package.crateTypes.includes('staticlib') && dependsOn('hermit-kernel'),
+    appBin: dependsOn('hermit') ? targets().defaultBin : undefined,
   };
 }
 
-/**
- * All local packages whose sources can become part of a package: its path dependencies and theirs, without
- * those only for tests, and the local patches of its workspace. Sorted by directory.
- */
-export function localClosure(local: LocalPackage, find: FindPackage): LocalPackage[] {
-  const seen = new Set([local.manifest.directory]);
-  const found = new Map<string, LocalPackage>();
-  const waiting = [...builtFrom(local), ...patchDirectories(local.root)];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const reached = seen.has(next) ? undefined : find(next);
-    seen.add(next);
-    if (reached === undefined) continue;
-    found.set(next, reached);
-    waiting.push(...builtFrom(reached));
-  }
-  return [...found.keys()].sort().flatMap((directory) => found.get(directory) ?? []);
+/** Whether a package has a binary. Says so without reading a directory where that is possible. */
+export function hasBinary({ manifest, targets }: LocalPackage, repository: Repository): boolean {
+  const { bins } = manifest.package;
+  if (bins.tables?.length) return true;
+  if (bins.auto === false) return false;
+  const isThere = (path: string) => repository.exists(childOf(manifest.directory, `src/${path}`));
+  return isThere('main.rs') || (isThere('bin') && targets().bins.length > 0);
 }
 
-function builtFrom({ dependencies }: LocalPackage): string[] {
-  return dependencies.flatMap(({ kind, directory }) =>
-    kind === 'dev' || directory === undefined ? [] : [directory],
-  );
+/** Looking for targets reads directories, and edges need those of apps alone. */
+function once<T>(find: () => T): () => T {
+  let found: { value: T } | undefined;
+  return () => (found ??= { value: find() }).value;
 }

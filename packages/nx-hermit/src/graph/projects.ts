@@ -1,14 +1,17 @@
 import { type ProjectConfiguration, type TargetConfiguration } from '@nx/devkit';
 import { type Manifest } from '../cargo/manifest';
+import { adjustedTarget } from './adjusted-target';
 import { appTargets } from './app-targets';
+import { hostTargetFinder, type HostTargets } from './host-targets';
 import { kernelOf } from './kernel-choice';
 import { kernelTarget } from './kernel-target';
+import { type Model, optionsAt } from './model';
 import { duplicateNames, projectName } from './names';
-import { makeModel, type Model } from './model';
-import { classify, type LocalPackage } from './packages';
-import { type Failure, type Repository } from './repository';
+import { hasBinary, type LocalPackage } from './packages';
+import { type Failure } from './repository';
 import { refuseStdFolder } from './std-folder';
 import { stdTarget } from './std-target';
+import { refuseOutside, workspaceProblems } from './workspace-problems';
 
 /** A project and the file that it was inferred from. */
 export interface InferredProject {
@@ -17,68 +20,79 @@ export interface InferredProject {
 }
 
 /**
- * Infers a project from every package, and from every virtual manifest whose workspace holds an app. A
- * manifest that something is wrong with is left out and ends up in `failures`.
+ * Infers a project from every package, and from every manifest whose workspace holds an app. A package that
+ * something is wrong with is left out and ends up in `failures`.
  */
-export function inferProjects(repository: Repository): {
-  projects: InferredProject[];
-  failures: Failure[];
-} {
-  const failures: Failure[] = [];
-  const attempt = <T>({ path }: Manifest, infer: () => T): T | undefined => {
-    try {
-      return infer();
-    } catch (error) {
-      failures.push([path, error]);
-      return undefined;
-    }
-  };
-  const { manifests } = repository;
-  const model = makeModel(
-    repository,
-    manifests.flatMap((it) => attempt(it, () => classify(it, repository)) ?? []),
-  );
-  const wanted = manifests.filter((it) => it.package || model.appRoots.has(it.directory));
-  failures.push(...duplicateNames(wanted, repository));
+export function inferProjects(model: Model): { projects: InferredProject[]; failures: Failure[] } {
+  const manifests = manifestsOfProjects(model);
+  const problems = workspaceProblems(model);
+  const failures = [...model.failures, ...duplicateNames(manifests, model.repository)];
   const failed = new Set(failures.map(([file]) => file));
-  const projects = wanted.flatMap((manifest) => {
+  const findHostTargets = hostTargetFinder(model);
+  const projects = manifests.flatMap((manifest) => {
     if (failed.has(manifest.path)) return [];
-    const project = attempt(manifest, () => inferProject(manifest, model));
-    return project === undefined ? [] : [{ file: manifest.path, project }];
+    try {
+      return [{ file: manifest.path, project: inferProject(manifest, model, findHostTargets) }];
+    } catch (error) {
+      failures.push([manifest.path, error]);
+      return [];
+    }
   });
-  return { projects, failures };
+  return { projects, failures: [...failures, ...problems] };
 }
 
-function inferProject(manifest: Manifest, model: Model): ProjectConfiguration {
+/** A root that another entry in nx.json is for, or none, builds the std of this entry's apps all the same. */
+function manifestsOfProjects({ repository, appRoots }: Model): Manifest[] {
+  const listed = new Set(repository.manifests.map(({ directory }) => directory));
+  return [
+    ...repository.manifests.filter((it) => it.package || appRoots.has(it.directory)),
+    ...[...appRoots].flatMap((root) => (listed.has(root) ? [] : (repository.find(root) ?? []))),
+  ];
+}
+
+function inferProject(
+  manifest: Manifest,
+  model: Model,
+  findHostTargets: (local: LocalPackage) => HostTargets,
+): ProjectConfiguration {
   const { directory, package: own } = manifest;
-  const local = model.find(directory);
-  const targets = inferTargets(manifest, local, model);
-  const names = Object.keys(targets);
+  const local = model.listed.get(directory);
+  if (local !== undefined) refuseOutside(local);
+  const hermit = hermitTargets(manifest, local, model);
+  const host = local === undefined ? { targets: {} } : findHostTargets(local);
+  const hermitNames = Object.keys(hermit);
+  const hostNames = Object.keys(host.targets);
   return {
     name: projectName(manifest),
     root: directory,
     ...(own && {
-      projectType: local?.app ? 'application' : 'library',
+      projectType: local && hasBinary(local, model.repository) ? 'application' : 'library',
       sourceRoot: directory === '.' ? 'src' : `${directory}/src`,
     }),
-    targets,
+    ...(host.namedInputs && { namedInputs: host.namedInputs }),
+    targets: { ...hermit, ...host.targets },
     metadata: {
       ...(own?.description && { description: own.description }),
-      technologies: names.length > 0 ? ['rust', 'hermit'] : ['rust'],
-      ...(names.length > 0 && { targetGroups: { Hermit: names } }),
+      technologies: hermitNames.length > 0 ? ['rust', 'hermit'] : ['rust'],
+      targetGroups: {
+        ...(hermitNames.length > 0 && { Hermit: hermitNames }),
+        ...(hostNames.length > 0 && { Cargo: hostNames }),
+      },
     },
   };
 }
 
-function inferTargets(
+function hermitTargets(
   manifest: Manifest,
   local: LocalPackage | undefined,
   model: Model,
 ): Record<string, TargetConfiguration> {
-  if (local?.app || local?.isKernel) refuseStdFolder(local, model);
+  if (local?.appBin || local?.isKernel) refuseStdFolder(local, model);
+  const { std } = optionsAt(manifest, model).targets;
+  const { kernel } = model.options.targets;
   return {
-    ...(model.appRoots.has(manifest.directory) && { std: stdTarget(manifest, model) }),
-    ...(local?.isKernel && { build: kernelTarget(local, model) }),
-    ...(local?.app && appTargets(local, local.app, kernelOf(local, model), model)),
+    ...(model.appRoots.has(manifest.directory) && adjustedTarget(std, stdTarget(manifest, model))),
+    ...(local?.isKernel && adjustedTarget(kernel, kernelTarget(local, model))),
+    ...(local?.appBin && appTargets(local, local.appBin, kernelOf(local, model), model)),
   };
 }

@@ -1,8 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
-import { type ListDirectory, listDirectory } from '../cargo/bins';
+import { type ListDirectory, listDirectory } from '../cargo/list-directory';
+import { type Lockfile, parseLockfile } from '../cargo/lockfile';
 import { type Manifest, parseManifest } from '../cargo/manifest';
+import { readText } from '../cargo/read-text';
 import { type FindManifest, isOutside } from '../cargo/workspace';
+import { configuredPatches } from './configured-patches';
+import { remembered } from './remembered';
 
 /** A file that something is wrong with, and what. */
 export type Failure = [file: string, error: unknown];
@@ -16,11 +20,26 @@ export interface Repository {
   failures: Failure[];
   /** Finds any manifest by its directory, also one that was not asked for. */
   find: FindManifest;
+  /**
+   * Reads the lockfile of a workspace root; `undefined` if there is none.
+   *
+   * @throws Problem naming file, line and column if it is broken
+   */
+  lockfile(path: string): Lockfile | undefined;
+  /**
+   * Reads the patches in a configuration file of Cargo.
+   *
+   * @throws Problem naming file, line and column if it is broken
+   */
+  configuredPatches(path: string): string[];
   list: ListDirectory;
+  /** Whether a file or directory exists. Costs less than a list of its directory. */
+  exists(path: string): boolean;
 }
 
 /**
- * Reads manifests. A broken one ends up in `failures` and keeps nothing else from being read.
+ * Reads manifests. A broken one ends up in `failures` and keeps nothing else from being read; one that is not there
+ * is left out.
  *
  * @param root absolute path of the repository
  * @param files paths of Cargo.toml files
@@ -40,8 +59,16 @@ export function readRepository(root: string, files: readonly string[]): Reposito
     root,
     manifests: [...known.values()].filter((manifest) => manifest !== undefined),
     failures,
-    find: remembered((directory) => findOutsideList(root, directory), known),
+    // Files that Nx ignores or the user excludes are no projects, but others may depend on them.
+    find: remembered(
+      (directory) =>
+        isOutside(directory) ? undefined : readManifest(root, posix.join(directory, 'Cargo.toml')),
+      known,
+    ),
+    lockfile: remembered((path) => readLockfile(root, path)),
+    configuredPatches: (path) => readConfiguredPatches(root, path) ?? [],
     list: remembered((directory) => listDirectory(`${root}/${directory}`)),
+    exists: (path) => existsSync(`${root}/${path}`),
   };
 }
 
@@ -50,21 +77,24 @@ export function hasFile({ list }: Repository, path: string): boolean {
   return list(posix.dirname(path)).has(posix.basename(path));
 }
 
-/** A function that is called once for each key. */
-export function remembered<T>(find: (key: string) => T, known = new Map<string, T>()) {
-  return (key: string): T => {
-    if (!known.has(key)) known.set(key, find(key));
-    return known.get(key) as T;
+const readManifest = parsedOnce(parseManifest);
+const readLockfile = parsedOnce(parseLockfile);
+const readConfiguredPatches = parsedOnce(configuredPatches);
+
+/**
+ * Both hooks read the same files, and with Nx's daemon again and again: only a file whose text is new is parsed. A
+ * file that is not there gives nothing.
+ */
+function parsedOnce<T>(parse: (text: string, path: string) => T) {
+  const known = new Map<string, { text: string; parsed: T }>();
+  return (root: string, path: string): T | undefined => {
+    const file = `${root}/${path}`;
+    const text = readText(file);
+    if (text === undefined) return undefined;
+    const before = known.get(file);
+    if (before?.text === text) return before.parsed;
+    const parsed = parse(text, path);
+    known.set(file, { text, parsed });
+    return parsed;
   };
-}
-
-function readManifest(root: string, file: string): Manifest {
-  return parseManifest(readFileSync(`${root}/${file}`, 'utf8'), file);
-}
-
-/** Files that Nx ignores or the user excludes are no projects, but others may depend on them. */
-function findOutsideList(root: string, directory: string): Manifest | undefined {
-  if (isOutside(directory)) return undefined;
-  const file = posix.join(directory, 'Cargo.toml');
-  return existsSync(`${root}/${file}`) ? readManifest(root, file) : undefined;
 }

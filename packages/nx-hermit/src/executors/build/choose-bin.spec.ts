@@ -13,29 +13,42 @@ function write(path: string, text = '') {
 }
 const choose = () => chooseBin(join(root, 'app'), root);
 
-test('the binary with the name of the package is meant', async () => {
+test('the binary with the name of the package is meant', () => {
   write('app/Cargo.toml', '[package]\nname = "app"');
   write('app/src/main.rs');
   write('app/src/bin/another.rs');
 
-  expect(await choose()).toBe('app');
+  expect(choose()).toBe('app');
 });
 
-test('default-run decides', async () => {
+test('default-run decides', () => {
   write('app/Cargo.toml', '[package]\nname = "app"\ndefault-run = "another"');
   write('app/src/main.rs');
   write('app/src/bin/another.rs');
 
-  expect(await choose()).toBe('another');
+  expect(choose()).toBe('another');
 });
 
-test('a Cargo.toml that cannot be read is not taken for a missing one', async () => {
+test('a Cargo.toml that cannot be read is not taken for a missing one', () => {
   mkdirSync(join(root, 'app/Cargo.toml'), { recursive: true });
-  await expect(choose()).rejects.toThrow('app/Cargo.toml cannot be read: EISDIR');
+  expect(choose).toThrow('app/Cargo.toml cannot be read: EISDIR');
 });
 
-test('a package without binary or without Cargo.toml has no image', async () => {
-  await expect(choose()).rejects.toThrow('There is no Cargo.toml in');
+test('a package without binary or without Cargo.toml has no image', () => {
+  expect(choose).toThrow('There is no Cargo.toml in');
   write('app/Cargo.toml', '[package]\nname = "app"');
-  await expect(choose()).rejects.toMatchObject({ cure: 'add src/main.rs' });
+  expect(choose).toThrow(expect.objectContaining({ cure: 'add src/main.rs' }));
+});
+
+test('a manifest that only holds a workspace together has no image', () => {
+  write('app/Cargo.toml', '[workspace]');
+  expect(choose).toThrow(/^app\/Cargo\.toml has no \[package\]/);
+});
+
+test('what the package inherits is taken from the root of its workspace', () => {
+  write('Cargo.toml', '[workspace]\nmembers = ["app"]\n[workspace.package]\nedition = "2024"');
+  write('app/Cargo.toml', '[package]\nname = "app"\nedition.workspace = true\n[[bin]]\nname = "b"');
+  write('app/src/bin/a.rs');
+
+  expect(choose()).toBe('a');
 });

@@ -20,7 +20,7 @@ import { type BuildExecutorSchema } from './schema';
 export default function buildExecutor(options: BuildExecutorSchema, context: ExecutorContext) {
   return runExecutor(async (abortSignal) => {
     const directory = projectDirectory(context);
-    const bin = options.bin ?? (await chooseBin(directory, workspaceDirectory(context)));
+    const bin = options.bin ?? chooseBin(directory, workspaceDirectory(context));
     const image = join(context.root, options.outputPath, bin);
     const profile = options.profile ?? 'release';
     // Whatever happens from here on, an older image is not taken for the result of this build.

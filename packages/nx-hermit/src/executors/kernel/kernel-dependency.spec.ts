@@ -1,9 +1,12 @@
 import { parseManifest } from '../../cargo/manifest';
 import { kernelDependency, scratchManifest } from './kernel-dependency';
 
-function find(text: string, rootText = text) {
-  const manifest = parseManifest(text, 'packages/kernel/Cargo.toml');
-  const root = rootText === text ? manifest : parseManifest(rootText, 'Cargo.toml');
+function find(tables: string, rootText?: string) {
+  const manifest = parseManifest(
+    `[package]\nname = "kernel"\n${tables}`,
+    'packages/kernel/Cargo.toml',
+  );
+  const root = rootText === undefined ? manifest : parseManifest(rootText, 'Cargo.toml');
   return kernelDependency(manifest, root);
 }
 
@@ -26,7 +29,7 @@ test('a kernel of one architecture alone is found', () => {
 test('a package without a kernel has none', () => {
   expect(find('[dependencies]\nhermit = "0.12"')).toBeUndefined();
   expect(find('[build-dependencies]\nhermit-kernel = "0.11"')).toBeUndefined();
-  expect(find('[package]\nname = "x"')).toBeUndefined();
+  expect(find('')).toBeUndefined();
 });
 
 test('the package that fetches it asks for the same version, inherited or not', () => {

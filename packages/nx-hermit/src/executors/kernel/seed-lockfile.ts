@@ -1,10 +1,10 @@
 import { type ExecutorContext } from '@nx/devkit';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { copyFile, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
-import { type Manifest, parseManifest } from '../../cargo/manifest';
+import { dirname, join } from 'node:path';
+import { findManifest, readPackage } from '../../cargo/find-manifest';
 import { onlyTheseFlags } from '../../cargo/rustflags';
-import { isOutside, workspaceRoot } from '../../cargo/workspace';
+import { workspaceRoot } from '../../cargo/workspace';
 import { place } from '../../files/place-file';
 import { Problem } from '../../problem';
 import { askCargo } from '../../toolchain/cargo';
@@ -31,12 +31,8 @@ interface Seeding {
 export async function seedLockfile(seeding: Seeding): Promise<void> {
   const { directory, scratch, context, abortSignal } = seeding;
   const repository = workspaceDirectory(context);
-  const path = relative(repository, directory).split(sep).join('/') || '.';
-  const manifest = findManifest(repository, path);
-  if (manifest === undefined) throw new Problem(`There is no Cargo.toml in ${directory}.`);
-  const root = isOutside(path)
-    ? manifest
-    : workspaceRoot(manifest, (above) => findManifest(repository, above));
+  const manifest = readPackage(repository, directory);
+  const root = workspaceRoot(manifest, (above) => findManifest(repository, above));
   const lockfile = join(repository, root.directory, 'Cargo.lock');
   if (existsSync(lockfile)) return;
   if (mustStayLocked(process.env)) {
@@ -60,12 +56,6 @@ export async function seedLockfile(seeding: Seeding): Promise<void> {
   }
   await place(lockfile, (temporary) => copyFile(seed, temporary));
   console.error(`Cargo.lock of ${dirname(lockfile)} was taken from ${crate}. Please commit it.`);
-}
-
-function findManifest(repository: string, directory: string): Manifest | undefined {
-  const path = directory === '.' ? 'Cargo.toml' : `${directory}/Cargo.toml`;
-  const file = join(repository, path);
-  return existsSync(file) ? parseManifest(readFileSync(file, 'utf8'), path) : undefined;
 }
 
 /**

@@ -1,0 +1,75 @@
+import { posix } from 'node:path';
+import { crateInputs, noCrates } from './crate-inputs';
+import * as environment from './environment';
+import { type Inputs, pluginInputs } from './inputs';
+import { isProject, type Model } from './model';
+import { localClosure } from './local-closure';
+import { type LocalPackage } from './packages';
+import { hasFile } from './repository';
+import { filesOf, ownFiles, rootFiles } from './source-inputs';
+import { compilerInputs, toolchainInputs } from './toolchain-inputs';
+
+/** The name under which a project keeps what both its `test` and its `lint` depend on. */
+export const hostInputsName = 'cargoHost';
+
+/**
+ * What decides whether a package compiles on this machine, and how its tests end; without the packages that it
+ * depends on, which Nx does not take in a named input.
+ */
+export function hostInputs(local: LocalPackage, model: Model): Inputs {
+  return [
+    ...ownFiles(local, model),
+    ...rootFiles(local, listedDependencies(local, model), model),
+    ...toolchainInputs(local.manifest, model, environment.hostCompiler),
+    ...pluginInputs,
+    local.appBin ? crateInputs(local, model, 'tests') : noCrates,
+  ];
+}
+
+/**
+ * The packages and crates that a package depends on: those that Nx's edges lead to, because a list of them in each
+ * package would grow with the square of their number. Edges also lead from an app to its kernel and its std, which no
+ * host test is made of, so an app's packages are listed.
+ */
+export function hostDependencies(local: LocalPackage, model: Model): Inputs {
+  const listed = listedDependencies(local, model);
+  if (local.appBin) return listed.flatMap((reached) => filesOf(reached, model));
+  return [
+    { fileset: '{projectRoot}/**/*', dependencies: true },
+    ...listed.flatMap((reached) => (isProject(reached, model) ? [] : filesOf(reached, model))),
+  ];
+}
+
+function listedDependencies(local: LocalPackage, model: Model): LocalPackage[] {
+  return local.appBin || model.hasOutsiders ? localClosure(local, model, 'tests') : [];
+}
+
+/** What decides how the sources of a package ought to be formatted. */
+export function formatInputs({ manifest, root }: LocalPackage, model: Model): Inputs {
+  const isOwnRoot = root.directory === manifest.directory;
+  return [
+    '{projectRoot}/**/*.rs',
+    '{projectRoot}/Cargo.toml',
+    // The edition can be inherited.
+    ...(isOwnRoot ? [] : [`{workspaceRoot}/${root.path}`]),
+    ...configurationFile(model.nearest(manifest.directory).rustfmt),
+    ...compilerInputs(manifest, model, environment.formatter),
+    ...pluginInputs,
+    noCrates,
+  ];
+}
+
+/** What Clippy reads besides. */
+export function clippyInputs({ manifest }: LocalPackage, { nearest }: Model): Inputs {
+  return configurationFile(nearest(manifest.directory).clippy);
+}
+
+/** Where a workspace configures nextest, which is how it says that it uses it. */
+export function nextestFile({ root }: LocalPackage, { repository }: Model): string | undefined {
+  const file = posix.join(root.directory, '.config/nextest.toml');
+  return hasFile(repository, file) ? file : undefined;
+}
+
+function configurationFile(file: string | undefined): Inputs {
+  return file === undefined ? [] : [`{workspaceRoot}/${file}`];
+}
