@@ -25,9 +25,7 @@ const checks: [string, string[]][] = [
   ['npx', ['tsc', '-b']],
   ['npx', ['eslint', '.']],
   ['npx', ['prettier', '--check', '.']],
-  ['cargo', ['fmt', '--all', '--check']],
-  ['cargo', ['fmt', '--manifest-path=packages/hermit-kernel/Cargo.toml', '--check']],
-  ['cargo', ['clippy', '--locked', '--workspace', '--all-targets', '--', '-D', 'warnings']],
+  ['npx', ['nx', 'run-many', '--target=lint,format-check', '--outputStyle=stream']],
   ...arches.map((arch): [string, string[]] => [
     'cargo',
     [...loaderClippy, `--target=${archFacts(arch).bareTriple}`, '--', '-D', 'warnings'],
@@ -61,10 +59,15 @@ function buildEverything(arch: string) {
 }
 
 async function cargoTests(): Promise<Count> {
-  const { passed, output } = await step('cargo', ['test', '--locked', '--package=hermit-loader']);
+  const { passed, output } = await step('npx', [
+    'nx',
+    'run-many',
+    '--target=test',
+    '--outputStyle=stream',
+  ]);
   const count = { passed: 0, failed: 0, skipped: 0 };
   for (const match of output.matchAll(
-    /^test result: .*? (\d+) passed; (\d+) failed; (\d+) ignored/gm,
+    /\btest result: .*? (\d+) passed; (\d+) failed; (\d+) ignored/g,
   )) {
     count.passed += Number(match[1]);
     count.failed += Number(match[2]);
