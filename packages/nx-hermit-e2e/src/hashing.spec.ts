@@ -1,112 +1,148 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { runProcess } from '../../nx-hermit/src/process/start-process';
-import { copyWorkspace, type WorkspaceCopy } from './workspace-copy';
+import { appManifest, checksum, manifest } from './cargo-texts';
+import { type HashedRepository, hashedRepository } from './hashed-repository';
+import {
+  compiled,
+  compiledMembers,
+  compiledSources,
+  each,
+  files,
+  formatted,
+  hostBuilds,
+  kernel,
+  members,
+  packages,
+  question,
+  std,
+} from './two-workspaces';
 
-// Every question starts Nx anew.
-jest.setTimeout(120_000);
+// Only the first question starts Nx.
+jest.setTimeout(60_000);
 
-const app = 'example-app:build:riscv64';
-const kernel = 'hermit-kernel:build:riscv64';
-const std = 'cargo-workspace:std:riscv64';
-
-const cargoHome = 'dist/cargo-home';
-
-let workspace: WorkspaceCopy;
-let before: Record<string, string>;
+let repository: HashedRepository;
 
 beforeAll(async () => {
-  workspace = copyWorkspace();
-  before = await hashes();
+  repository = await hashedRepository({ files, question });
 });
-afterAll(() => workspace.remove());
+afterAll(() => repository.remove());
 
-/** What Nx would look up in its cache for the build of an app and what that waits for. */
-async function hashes(env: Record<string, string | undefined> = {}) {
-  const outcome = await runProcess({
-    command: process.execPath,
-    args: ['packages/nx-hermit-e2e/src/task-hashes.js', 'example-app', 'build', 'riscv64'],
-    cwd: workspace.root,
-    // Nobody's own configuration of Cargo counts.
-    env: { ...workspace.environment, CARGO_HOME: join(workspace.root, cargoHome), ...env },
-    output: 'pipe',
-  });
-  if (outcome.exitCode !== 0) throw new Error(outcome.stderr);
-  return JSON.parse(outcome.stdout) as Record<string, string>;
-}
-
-/** The tasks that would run again. */
-async function missed(env?: Record<string, string | undefined>): Promise<string[]> {
-  const after = await hashes(env);
-  return Object.keys(after).filter((task) => after[task] !== before[task]);
-}
-
-/** Adds a text to a file, or makes one of it, until the work is done. */
-async function withChange<T>(path: string, more: string, work: () => Promise<T>): Promise<T> {
-  const file = join(workspace.root, path);
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${text ?? ''}${more}`);
-  try {
-    return await work();
-  } finally {
-    if (text === undefined) rmSync(file);
-    else writeFileSync(file, text);
-  }
-}
-
-test('an app is built after its kernel and its std, and nothing changes by itself', async () => {
-  expect(Object.keys(before).sort()).toEqual([std, app, kernel].sort());
-  expect(await missed()).toEqual([]);
+test('every task that there is takes part', () => {
+  expect(repository.tasks).toEqual([...compiled, ...formatted].sort());
 });
+
+type Change = (text: string) => string;
+
+const more = (text: string) => `${text}\n# More.\n`;
+const profile = (text: string) => `${text}\n[profile.release]\nlto = true\n`;
+const instead =
+  (one: string, other: string): Change =>
+  (text) => {
+    expect(text).toContain(one);
+    return text.replace(one, other);
+  };
+const text =
+  (whole: string): Change =>
+  () =>
+    whole;
+const flags = text('[build]\nrustflags = ["-g"]\n');
+
+const ofToolchain = [...compiledSources, ...std, ...each('format-check', packages)];
+
+const users = ['app', 'shared', 'tester'];
+const ofBase = ['app:build', ...hostBuilds('base', ...users)];
+const ofShared = ['app:build', ...hostBuilds(...users)];
 
 test.each([
-  ['README.md', []],
-  ['package.json', []],
-  ['packages/example-server/src/main.rs', []],
-  ['packages/example-app/src/main.rs', [app]],
-  ['packages/example-app/target/left-over', []],
-  ['packages/hermit-kernel/Cargo.toml', [kernel]],
-  ['packages/hermit-kernel/rust-toolchain.toml', [kernel]],
-  ['Cargo.toml', [app]],
-  ['Cargo.lock', [app]],
-  ['rust-toolchain.toml', [app, std]],
-  // What the tasks before it have built.
-  ['dist/packages/hermit-kernel/riscv64/libhermit.a', [app]],
-  ['dist/std/riscv64/std.json', [app]],
-  // In this repository, nx-hermit itself.
-  ['packages/nx-hermit/src/executors/executor-frame.ts', [app, kernel, std]],
-  ['packages/nx-hermit/src/executors/std/build-std.ts', [std]],
-  ['packages/nx-hermit/src/vmm/boot.ts', []],
-  ['packages/nx-hermit/src/toolchain/rustc.spec.ts', []],
-] as [string, string[]][])('a change of %s reaches %j', async (path, tasks) => {
-  expect((await withChange(path, '\n', missed)).sort()).toEqual(tasks.sort());
-});
+  ['apps/app/src/main.rs', more, ['app:build', 'app:format-check', ...hostBuilds('app')]],
+  ['libraries/base/src/lib.rs', more, [...ofBase, 'base:format-check']],
+  ['libraries/base/src/text.txt', more, ofBase],
+  ['libraries/base/new.proto', more, ofBase],
+  ['libraries/base/Cargo.toml', more, [...ofBase, 'base:format-check']],
+  ['libraries/shared/tests/it.rs', more, [...ofShared, 'shared:format-check']],
+  ['README.md', more, []],
+  ['docs/page.md', more, []],
+  ['package.json', instead('"left-pad":"1.0.0"', '"left-pad":"1.0.1"'), []],
+  ['package-lock.json', instead('"version":"1.0.0"', '"version":"1.0.1"'), []],
+  // What helps to test a package is no part of it.
+  ['libraries/tester/src/lib.rs', more, ['tester:format-check', ...hostBuilds('shared', 'tester')]],
+] as [string, Change, string[]][])('sources: a change of %s', reaches);
 
 test.each([
-  ['RUSTFLAGS', [app]],
-  ['CARGO_TARGET_RISCV64GC_UNKNOWN_HERMIT_RUSTFLAGS', [app]],
-  ['HERMIT_LOG_LEVEL_FILTER', [kernel]],
-  ['HERMIT_IP', [kernel]],
-  ['CARGO_PROFILE_RELEASE_LTO', [app, kernel, std]],
-  ['CC', [app, kernel, std]],
-  ['RUSTC_BOOTSTRAP', [app, std]],
-  ['NO_COLOR', []],
-  ['CARGO_TERM_COLOR', []],
-] as [string, string[]][])('the variable %s reaches %j', async (name, tasks) => {
-  expect((await missed({ [name]: '1' })).sort()).toEqual(tasks.sort());
-});
-
-const flags = '[build]\nrustflags = ["-g"]\n';
+  ['Cargo.toml', profile, [...compiledMembers, ...each('format-check', members)]],
+  ['Cargo.lock', instead(checksum('cfg-if 1.0.0'), checksum('another')), compiledMembers],
+  ['Cargo.lock', instead('version = "1.0.0"', 'version = "1.0.1"'), compiledMembers],
+  // Of which the std of the same project is not made.
+  [
+    'lone/Cargo.lock',
+    instead(checksum('hermit 0.12.0'), checksum('another')),
+    ['lone:build', ...hostBuilds('lone')],
+  ],
+  ['kernel/Cargo.toml', instead('"tcp"', '"tcp", "udp"'), [...kernel, 'kernel:format-check']],
+  ['kernel/Cargo.lock', more, kernel],
+  ['kernel/src/lib.rs', more, [...kernel, 'kernel:format-check']],
+] as [string, Change, string[]][])('workspaces: a change of %s', reaches);
 
 test.each([
-  [`${cargoHome}/config.toml`, flags, [app, kernel, std]],
-  [`${cargoHome}/config.toml`, '[net]\nretry = 1\n', []],
-  ['.cargo/config.toml', flags, [app, kernel, std]],
-  ['packages/.cargo/config', flags, [app, kernel]],
-] as [string, string, string[]][])(
-  'the configuration of Cargo in %s, %j, reaches %j',
-  async (path, text, tasks) => {
-    expect((await withChange(path, text, missed)).sort()).toEqual(tasks.sort());
+  ['rust-toolchain.toml', more, ofToolchain],
+  ['kernel/rust-toolchain.toml', more, [...kernel, 'kernel:format-check']],
+  ['.cargo/config.toml', flags, compiled],
+  ['.cargo/config.toml', text('[env]\nHERMIT_IP = "10.0.0.1"\n'), compiled],
+  ['.cargo/config.toml', text('[alias]\nb = "bench"\n\n[net]\nretry = 1\n'), []],
+  ['apps/app/.cargo/config.toml', flags, ['app:build', ...hostBuilds('app')]],
+  ['apps/.cargo/config', flags, ['app:build', 'upstream:build', ...hostBuilds('app', 'upstream')]],
+  // The tests' CARGO_HOME.
+  ['dist/cargo-home/config.toml', flags, compiled],
+  ['rustfmt.toml', more, formatted],
+  ['clippy.toml', more, each('lint', packages)],
+  ['.config/nextest.toml', more, each('test', members)],
+] as [string, Change, string[]][])('tools: a change of %s', reaches);
+
+// Nx hashes what is inferred of a project for every task of it, so these reach some that they need not.
+test.each([
+  ['rust-toolchain', text('1.95.0'), ofToolchain],
+  ['kernel/.cargo/config.toml', flags, kernel],
+  ['libraries/shared/rust-toolchain.toml', text('[toolchain]\n'), hostBuilds('shared')],
+  ['libraries/shared/rustfmt.toml', more, ['shared:format-check']],
+  ['libraries/shared/.clippy.toml', more, ['shared:lint']],
+] as [string, Change, string[]][])(
+  'tools: %s, which was not there,',
+  async (path, change, tasks) => {
+    expect(await repository.missedWhile(path, change)).toEqual(expect.arrayContaining(tasks));
   },
 );
+
+test.each([
+  ['target/left-over', more, []],
+  ['dist/left-over', more, []],
+  ['apps/app/target/left-over', more, []],
+  ['kernel/target/left-over', more, []],
+  ['dist/kernel/riscv64/libhermit.a', more, ['app:build', 'lone:build']],
+  ['dist/std/riscv64/std.json', more, ['app:build', 'upstream:build']],
+] as [string, Change, string[]][])('what was built: a change of %s', reaches);
+
+/** And once it is undone, nothing is left of it. */
+async function reaches(path: string, change: Change, tasks: string[]) {
+  expect(await repository.missedWhile(path, change)).toEqual([...tasks].sort());
+}
+
+test("a package at the repository's own root is a part of what depends on it", async () => {
+  const root = await hashedRepository({
+    files: {
+      'Cargo.toml': manifest('root', '[workspace]\nmembers = ["apps/*"]'),
+      'src/lib.rs': '',
+      'apps/app/Cargo.toml': appManifest('app', undefined, 'root = { path = "../.." }'),
+      'apps/app/src/main.rs': 'fn main() {}\n',
+    },
+    question: { ...question, projects: ['app', 'root'] },
+  });
+  try {
+    const everything = ['app:build', ...hostBuilds('app', 'root')];
+    expect(await root.missedWhile('src/lib.rs', more)).toEqual(
+      [...everything, 'root:format-check'].sort(),
+    );
+    expect(await root.missedWhile('apps/app/src/main.rs', more)).toEqual(
+      ['app:build', 'app:format-check', ...hostBuilds('app')].sort(),
+    );
+  } finally {
+    root.remove();
+  }
+});
