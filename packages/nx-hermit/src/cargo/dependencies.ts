@@ -56,6 +56,14 @@ export function manifestDependencies(file: TomlFile): DependencyEntry[] {
   });
 }
 
+/** The entries of `[patch]` tables, and of `[replace]`, that have a `path`. Cargo's configuration can hold them, too. */
+export function patchEntries(file: TomlFile): DependencyEntry[] {
+  const registries = Object.keys(tableAt(file.document, 'patch', file));
+  return [...registries.map((registry) => ['patch', registry]), ['replace']]
+    .flatMap((section) => dependencyTable(section, 'normal', file))
+    .filter(({ path }) => path !== undefined);
+}
+
 /** The dependencies of one table. */
 export function dependencyTable(
   section: readonly string[],

@@ -36,7 +36,9 @@ export function expandGlob(
     if (step === undefined) return undefined;
     found = new Set([...found].flatMap(step));
   }
-  return [...found];
+  const literally = within(directory, pattern);
+  // Cargo takes a pattern that matches nothing for the name that it is.
+  return found.size === 0 && exists(literally, list) ? [literally] : [...found];
 }
 
 type Step = (directory: string) => string[];

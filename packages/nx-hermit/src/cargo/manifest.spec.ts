@@ -49,7 +49,7 @@ test('local patches are found for every registry', () => {
   const text =
     '[workspace]\n[patch.crates-io]\nx = { path = "vendor/x" }\ny = { git = "https://example.com/y" }\n' +
     '[patch."https://example.com/z"]\nz = { path = "vendor/z" }\n[replace]\n"w:1.0.0" = { path = "vendor/w" }';
-  expect(parse(text).patchPaths).toEqual(['vendor/x', 'vendor/z', 'vendor/w']);
+  expect(parse(text).patches.map(({ path }) => path)).toEqual(['vendor/x', 'vendor/z', 'vendor/w']);
 });
 
 test('a file that is no TOML is reported with line and column', () => {

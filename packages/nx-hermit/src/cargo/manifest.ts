@@ -1,4 +1,9 @@
-import { dependencyTable, type DependencyEntry, manifestDependencies } from './dependencies';
+import {
+  dependencyTable,
+  type DependencyEntry,
+  manifestDependencies,
+  patchEntries,
+} from './dependencies';
 import { Problem } from '../problem';
 import { type DeclaredTargets, readDeclaredTargets } from './declared-targets';
 import { parentOf } from './paths';
@@ -29,8 +34,8 @@ export interface Manifest {
   /** Present in the root of a Cargo workspace. */
   workspace?: Workspace;
   dependencies: DependencyEntry[];
-  /** Directories, as written, of `[patch]` and `[replace]` entries with a `path`. */
-  patchPaths: string[];
+  /** The entries of `[patch]` and `[replace]` that have a `path`. */
+  patches: DependencyEntry[];
   /** What the messages about it need. */
   file: TomlText;
 }
@@ -97,7 +102,7 @@ export function parseManifest(text: string, path: string): Manifest {
     package: key === undefined ? undefined : readPackage(key, file),
     workspace: document.workspace === undefined ? undefined : readWorkspace(file),
     dependencies: manifestDependencies(file),
-    patchPaths: readPatchPaths(file),
+    patches: patchEntries(file),
     file: { path, text },
   };
 }
@@ -149,11 +154,4 @@ function readWorkspace(file: TomlFile): Workspace {
     version: textAt(shared, 'version', file),
     edition: textAt(shared, 'edition', file),
   };
-}
-
-function readPatchPaths(file: TomlFile): string[] {
-  const registries = Object.keys(tableAt(file.document, 'patch', file));
-  return [...registries.map((registry) => ['patch', registry]), ['replace']]
-    .flatMap((section) => dependencyTable(section, 'normal', file))
-    .flatMap(({ path }) => path ?? []);
 }

@@ -25,6 +25,7 @@ test.each([
   ['a pattern in the middle', 'members = ["*/rust"]', ['a/rust', 'b/rust']],
   ['a pattern for any depth', 'members = ["**/rust"]', ['rust', 'a/rust', 'a/b/rust']],
   ['single characters', 'members = ["a?", "[!b-d]x", "[]e]y"]', ['a1', 'ex', ']y']],
+  ['a name that would be a pattern, and matches nothing', 'members = ["a [b]"]', ['a [b]']],
   ['characters that mean nothing', 'members = ["{a,b}*"]', ['{a,b}1']],
   ['a directory outside of the repository', 'members = ["../../else*", "../../where"]', []],
 ])('well: %s', (_, workspace, packages) => {

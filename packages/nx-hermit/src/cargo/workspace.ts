@@ -102,11 +102,6 @@ export function isExcluded({ directory, workspace }: Manifest, candidate: string
   return (workspace?.exclude.some(covers) ?? false) && !workspace?.members.some(covers);
 }
 
-/** The directories of the local packages that replace others for a whole workspace: `[patch]`, `[replace]`. */
-export function patchDirectories({ directory, patchPaths }: Manifest): string[] {
-  return patchPaths.map((path) => within(directory, path));
-}
-
 /** The root that `package.workspace` leads to; one that is outside of the repository cannot be read. */
 function pointedRoot(manifest: Manifest, find: FindManifest): Manifest | undefined {
   const { package: own, file } = manifest;

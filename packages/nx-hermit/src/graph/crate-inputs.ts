@@ -14,7 +14,7 @@ export const noCrates = { externalDependencies: [] as string[] };
  * they depend on.
  */
 export function crateInputs(local: LocalPackage, model: Model, purpose: Purpose = 'build') {
-  const resolved = model.resolved.get(local.root.directory);
+  const resolved = model.resolved.get(local.root.directory)?.packages;
   if (model.options.lockfile === 'file' || resolved === undefined) return noCrates;
   const closure = localClosure(local, model, purpose);
   const names = [local, ...closure].flatMap((reached) => {

@@ -1,42 +1,51 @@
 import { type ProjectGraphExternalNode } from '@nx/devkit';
 import { gitCommit, type LockedPackage } from '../cargo/lockfile';
+import { groupBy } from './group-by';
 
 /** The crates of all lockfiles by the names of their nodes. */
 export interface CrateNames {
   /** Name of a crate's node: `cargo:<name>@<version>`. */
   nameOf(crate: LockedPackage): string;
-  /** One of each, by name. */
+  /** The same crate can stand in several lockfiles. */
   crates: Map<string, LockedPackage[]>;
+  /** All of them. */
+  reached: ReadonlySet<LockedPackage>;
 }
 
 /**
- * Names the crates that are reached. Where one name and version comes from several sources, all but the first, in
- * the order of their sources, also bear theirs.
- *
- * @param roots crates that local packages depend on
+ * Names crates. Where one name and version comes from several sources, all but the first, in the order of their
+ * sources, also bear theirs.
  */
-export function nameCrates(roots: Iterable<LockedPackage>): CrateNames {
-  const sources = new Map<string, Set<string>>();
+export function nameCrates(reached: ReadonlySet<LockedPackage>): CrateNames {
+  const bySameName = groupBy([...reached], plainName);
+  const first = new Map(
+    [...bySameName].map(([name, same]) => [
+      name,
+      same.map(({ source = '' }) => source).sort(bySource)[0],
+    ]),
+  );
+  const nameOf = (crate: LockedPackage) => {
+    const name = plainName(crate);
+    return first.get(name) === crate.source ? name : `${name} (${crate.source})`;
+  };
+  return { nameOf, crates: groupBy([...reached], nameOf), reached };
+}
+
+/**
+ * All crates that some depend on, themselves included, in one workspace.
+ *
+ * @param isReplaced what is local, or has a local package in its place
+ */
+export function reachedCrates(
+  roots: Iterable<LockedPackage>,
+  isReplaced: (locked: LockedPackage) => boolean,
+): Set<LockedPackage> {
   const reached = new Set(roots);
   // A set can grow while it is walked through.
-  for (const crate of reached) {
-    const key = plainName(crate);
-    const known = sources.get(key);
-    if (known === undefined) sources.set(key, new Set([crate.source ?? '']));
-    else known.add(crate.source ?? '');
-    for (const next of crate.dependencies) if (next.source !== undefined) reached.add(next);
+  for (const { dependencies } of reached) {
+    for (const next of dependencies) if (!isReplaced(next)) reached.add(next);
   }
-  const first = new Map([...sources].map(([key, known]) => [key, [...known].sort(bySource)[0]]));
-  const nameOf = (crate: LockedPackage) => {
-    const key = plainName(crate);
-    return first.get(key) === crate.source ? key : `${key} (${crate.source})`;
-  };
-  const crates = new Map<string, LockedPackage[]>();
-  for (const crate of reached) {
-    const name = nameOf(crate);
-    crates.set(name, [...(crates.get(name) ?? []), crate]);
-  }
-  return { nameOf, crates };
+  return reached;
 }
 
 /** Nx's node for each crate. Its hash is the checksum in the lockfile, or the commit of a git repository. */

@@ -150,6 +150,15 @@ test("a patch in Cargo's configuration stands in for a crate, too", async () => 
   );
 });
 
+test("paths in Cargo's configuration take the place of crates that the lockfile names", async () => {
+  const configuration = { '.cargo/config.toml': 'paths = ["mine", "bar"]' };
+  const bar = { 'bar/Cargo.toml': packageToml('bar') };
+
+  const found = await edges({ ...lockedFiles, ...configuration, ...bar });
+  expect(found).toContain('two -> bar implicit');
+  expect(found.join()).not.toContain('cargo:bar@1.0.0');
+});
+
 test('a package whose name stands in an old lockfile does not stand in for a crate', async () => {
   const root = { 'Cargo.toml': '[workspace]\nmembers = ["one", "two", "mine"]' };
   expect(await edges({ ...lockedFiles, ...root })).not.toContain('one -> mine implicit');

@@ -610,13 +610,13 @@ test.each([
     'a patch outside of the repository',
     'Cargo.toml',
     '[workspace]\n[patch.crates-io]\nfoo = { path = "../foo" }',
-    'Cargo.toml: a patch lies outside of the repository, in ../foo.',
+    'Cargo.toml:3:1: what takes the place of a crate lies outside of the repository, in ../foo.',
   ],
   [
     "a patch outside of the repository in Cargo's configuration",
     '.cargo/config.toml',
     '[patch.crates-io]\nfoo = { path = "../foo" }',
-    'Cargo.toml: a patch lies outside of the repository, in ../foo.',
+    '.cargo/config.toml:2:1: what takes the place of a crate lies outside of the repository, in ../foo.',
   ],
   [
     "Cargo's configuration, where it is broken,",

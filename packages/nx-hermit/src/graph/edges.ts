@@ -52,8 +52,8 @@ function rootEdge({ manifest, root }: LocalPackage): Edge {
   };
 }
 
-function standInEdges({ resolved }: Model): Edge[] {
-  return everyResolved(resolved).flatMap(({ from, standIns }) =>
+function standInEdges(model: Model): Edge[] {
+  return everyResolved(model).flatMap(({ from, standIns }) =>
     standIns.map(({ manifest }) => ({
       from: from.manifest,
       to: manifest.directory,
@@ -70,9 +70,9 @@ export interface CrateEdge {
 }
 
 /** Finds which crates packages and crates depend on, as the lockfiles say. Each edge once. */
-export function inferCrateEdges({ resolved, crateNames }: Model): CrateEdge[] {
-  const { nameOf, crates } = crateNames;
-  const own = everyResolved(resolved).flatMap((it) =>
+export function inferCrateEdges(model: Model): CrateEdge[] {
+  const { nameOf, crates, reached } = model.crateNames;
+  const own = everyResolved(model).flatMap((it) =>
     it.crates.map((crate) => ({
       from: { directory: it.from.manifest.directory },
       crate: nameOf(crate),
@@ -80,7 +80,7 @@ export function inferCrateEdges({ resolved, crateNames }: Model): CrateEdge[] {
   );
   const between = [...crates].flatMap(([name, same]) => {
     const needed = same.flatMap(({ dependencies }) =>
-      dependencies.filter(({ source }) => source !== undefined).map(nameOf),
+      dependencies.filter((it) => reached.has(it)).map(nameOf),
     );
     return [...new Set(needed)].map((crate) => ({ from: { crate: name }, crate }));
   });

@@ -10,21 +10,24 @@ export type Purpose = 'build' | 'tests';
  */
 export function localClosure(
   local: LocalPackage,
-  { find, resolved, patchesOf }: Model,
+  { find, resolved, replacementsIn }: Model,
   purpose: Purpose,
 ): LocalPackage[] {
-  const standIns = resolved.get(local.root.directory);
+  const known = resolved.get(local.root.directory)?.packages;
   const seen = new Set([local.manifest.directory]);
   const found = new Map<string, LocalPackage>();
   const needed = (from: LocalPackage, kinds: Purpose) => [
     ...from.dependencies.flatMap(({ kind, directory }) =>
       directory === undefined || (kind === 'dev' && kinds === 'build') ? [] : [directory],
     ),
-    ...(standIns?.get(from.manifest.directory)?.standIns ?? []).map(
+    ...(known?.get(from.manifest.directory)?.standIns ?? []).map(
       ({ manifest }) => manifest.directory,
     ),
   ];
-  const waiting = [...needed(local, purpose), ...patchesOf(local.root.directory)];
+  const waiting = [
+    ...needed(local, purpose),
+    ...replacementsIn(local.root.directory).map(({ directory }) => directory),
+  ];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const reached = seen.has(next) ? undefined : find(next);
     seen.add(next);

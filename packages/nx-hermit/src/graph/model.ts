@@ -1,18 +1,23 @@
-import { posix } from 'node:path';
 import { type Manifest } from '../cargo/manifest';
-import { patchDirectories } from '../cargo/workspace';
-import { configurationFiles } from './configured-patches';
+import { parentOf } from '../cargo/paths';
+import { manifestReplacements, type Replacement } from '../cargo/replacements';
+import { configurationFiles } from './configuration-files';
 import { type CrateNames, nameCrates } from './crates';
 import { groupBy } from './group-by';
 import { manifestFiles } from './manifest-files';
-import { classify, type FindPackage, type LocalPackage } from './packages';
-import { type Options } from './options';
-import { entryFor, type PluginEntry } from './plugin-entries';
 import { type NearestFiles, nearestFiles } from './nearest-files';
+import { type Options } from './options';
+import { classify, type FindPackage, type LocalPackage } from './packages';
+import { entryFor, type PluginEntry } from './plugin-entries';
 import { remembered } from './remembered';
-import { scriptFolder } from './script';
 import { type Failure, type Repository } from './repository';
-import { lockfilePath, type Resolved, resolveWorkspace } from './resolution';
+import {
+  lockfilePath,
+  type Resolved,
+  type ResolvedWorkspace,
+  resolveWorkspace,
+} from './resolution';
+import { scriptFolder } from './script';
 
 /** All that is known of a repository's packages: what projects, edges and inputs are inferred from. */
 export interface Model {
@@ -27,7 +32,11 @@ export interface Model {
   listed: Map<string, LocalPackage>;
   /** The kernel packages among them, by name. */
   kernels: Map<string, LocalPackage>;
-  /** Finds any package by its directory, also one that is not listed. Throws if its manifest is broken. */
+  /**
+   * Finds any package by its directory, also one that is not listed; nothing where a listed one is broken.
+   *
+   * @throws Problem if another one is broken
+   */
   find: FindPackage;
   /**
    * Finds a package among those that other entries in nx.json are for, or none. Reads directories when it is asked,
@@ -36,17 +45,17 @@ export interface Model {
   findElsewhere(isWanted: (local: LocalPackage) => boolean): LocalPackage | undefined;
   /** The directories of the workspace roots, and lone packages, that need a std. */
   appRoots: Set<string>;
-  /** What lockfiles say of packages: directory of the workspace root, then of the package. */
-  resolved: Map<string, Map<string, Resolved>>;
+  /** What stands in for crates in a workspace, by the directory of its root. */
+  replacementsIn(rootDirectory: string): Replacement[];
+  /** What lockfiles say, by the directory of the workspace root. */
+  resolved: Map<string, ResolvedWorkspace>;
   crateNames: CrateNames;
-  /** The directories of the packages that stand in for crates in a workspace, by the directory of its root. */
-  patchesOf(rootDirectory: string): string[];
+  /** Whether any package is built of one that is no project, or of one of another Cargo workspace. */
+  hasOutsiders: boolean;
   /** Finds what tools look for in a directory and above. */
   nearest(directory: string): NearestFiles;
   /** Folder of the scripts that inputs call, relative to the repository. */
   scripts: string;
-  /** Whether any package is built of one that is no project, or of one of another Cargo workspace. */
-  hasOutsiders: boolean;
   /** Files that something is wrong with. What they say is missing in the rest. */
   failures: Failure[];
 }
@@ -57,42 +66,20 @@ export function makeModel(
   { options, entries }: Pick<Model, 'options' | 'entries'>,
 ): Model {
   const failures = [...repository.failures];
-  const attempt = <T>(file: string, work: () => T): T | undefined => {
-    try {
-      return work();
-    } catch (error) {
-      failures.push([file, error]);
-      return undefined;
-    }
-  };
+  const attempt = attempts(failures);
   const packages = repository.manifests.flatMap(
     (manifest) => attempt(manifest.path, () => classify(manifest, repository)) ?? [],
   );
   const listed = new Map(packages.map((it) => [it.manifest.directory, it]));
-  const findUnlisted = (directory: string) => {
-    const manifest = repository.find(directory);
-    return manifest === undefined ? undefined : classify(manifest, repository);
-  };
-  const find = remembered(findUnlisted, new Map<string, LocalPackage | undefined>(listed));
-  const patchesOf = remembered((directory): string[] => {
-    const root = repository.find(directory);
-    const files = configurationFiles(directory, repository);
-    return [
-      ...(root === undefined ? [] : patchDirectories(root)),
-      ...files.flatMap((file) => attempt(file, () => repository.configuredPatches(file)) ?? []),
-    ];
-  });
-  const resolved = new Map<string, Map<string, Resolved>>();
-  for (const members of groupBy(packages, ({ root }) => root.directory).values()) {
-    const { root } = members[0] as LocalPackage;
-    const path = lockfilePath(root);
+  const find = packageFinder(repository, listed);
+  const replacementsIn = replacementFinder(repository, attempt);
+  const resolved = new Map<string, ResolvedWorkspace>();
+  for (const [directory, members] of groupBy(packages, ({ root }) => root.directory)) {
+    const path = lockfilePath(directory);
     const lockfile = attempt(path, () => repository.lockfile(path));
     if (lockfile === undefined) continue;
-    const all = resolveWorkspace(
-      { root, members, lockfile, patches: patchesOf(root.directory) },
-      unlessBroken(find),
-    );
-    resolved.set(root.directory, new Map(all.map((it) => [it.from.manifest.directory, it])));
+    const workspace = { members, lockfile, replacements: replacementsIn(directory) };
+    resolved.set(directory, resolveWorkspace(workspace, unlessBroken(find)));
   }
   return {
     repository,
@@ -105,21 +92,16 @@ export function makeModel(
     ),
     find,
     findElsewhere: (isWanted) =>
-      entries.some(({ coversAll }) => !coversAll)
-        ? unlistedPackages(repository, listed, unlessBroken(find)).find(isWanted)
-        : undefined,
+      entries.every(({ coversAll }) => coversAll)
+        ? undefined
+        : unlistedPackages(repository, listed, unlessBroken(find)).find(isWanted),
     appRoots: new Set(packages.flatMap(({ appBin, root }) => (appBin ? [root.directory] : []))),
+    replacementsIn,
     resolved,
-    patchesOf,
+    crateNames: nameCrates(new Set([...resolved.values()].flatMap(({ crates }) => [...crates]))),
+    hasOutsiders: packages.some((it) => isBuiltOfOutsiders(it, listed)),
     nearest: nearestFiles(repository.list),
     scripts: scriptFolder(repository.root),
-    hasOutsiders: packages.some(({ root, dependencies }) =>
-      dependencies.some(
-        ({ directory }) =>
-          directory !== undefined && listed.get(directory)?.root.directory !== root.directory,
-      ),
-    ),
-    crateNames: nameCrates(everyResolved(resolved).flatMap(({ crates }) => crates)),
     failures,
   };
 }
@@ -136,8 +118,48 @@ export function isProject({ manifest }: LocalPackage, { listed }: Model): boolea
 }
 
 /** What every lockfile says of every package that it knows. */
-export function everyResolved(resolved: Model['resolved']): Resolved[] {
-  return [...resolved.values()].flatMap((packages) => [...packages.values()]);
+export function everyResolved({ resolved }: Model): Resolved[] {
+  return [...resolved.values()].flatMap(({ packages }) => [...packages.values()]);
+}
+
+type Attempt = <T>(file: string, work: () => T) => T | undefined;
+
+/** Goes on where something is wrong with a file, and keeps what it was. */
+function attempts(failures: Failure[]): Attempt {
+  return (file, work) => {
+    try {
+      return work();
+    } catch (error) {
+      failures.push([file, error]);
+      return undefined;
+    }
+  };
+}
+
+function packageFinder(repository: Repository, listed: Model['listed']): FindPackage {
+  const known = new Map(
+    repository.manifests.map(({ directory }) => [directory, listed.get(directory)]),
+  );
+  return remembered((directory) => {
+    const manifest = repository.find(directory);
+    return manifest === undefined ? undefined : classify(manifest, repository);
+  }, known);
+}
+
+function replacementFinder(
+  repository: Repository,
+  attempt: Attempt,
+): (rootDirectory: string) => Replacement[] {
+  const configured = remembered(
+    (file) => attempt(file, () => repository.configuredReplacements(file)) ?? [],
+  );
+  return remembered((directory) => {
+    const root = repository.find(directory);
+    return [
+      ...(root === undefined ? [] : manifestReplacements(root)),
+      ...configurationFiles(directory, repository).flatMap(configured),
+    ];
+  });
 }
 
 function unlistedPackages(
@@ -146,9 +168,19 @@ function unlistedPackages(
   find: FindPackage,
 ): LocalPackage[] {
   return manifestFiles(root)
-    .map((file) => posix.dirname(file))
+    .map(parentOf)
     .filter((directory) => !listed.has(directory))
     .flatMap((directory) => find(directory) ?? []);
+}
+
+function isBuiltOfOutsiders(
+  { root, dependencies }: LocalPackage,
+  listed: Model['listed'],
+): boolean {
+  return dependencies.some(
+    ({ directory }) =>
+      directory !== undefined && listed.get(directory)?.root.directory !== root.directory,
+  );
 }
 
 /** For a lockfile, a package whose manifest is broken is one that it does not know. */

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { type ListDirectory } from '../cargo/list-directory';
 import { toolchainFileNames } from '../cargo/toolchain-file-names';
+import { configurationFileNames } from './configuration-files';
 import { remembered } from './remembered';
 
 /** What tools look for in a directory and above, up to the repository's own: the nearest of each, if there is one. */
@@ -15,8 +16,7 @@ export interface NearestFiles {
 /** Those that come first win in one directory. */
 const names: Record<keyof NearestFiles, readonly string[]> = {
   toolchain: toolchainFileNames,
-  // Where both are there, Cargo reads the older one.
-  cargo: ['.cargo/config', '.cargo/config.toml'],
+  cargo: configurationFileNames,
   rustfmt: ['.rustfmt.toml', 'rustfmt.toml'],
   clippy: ['.clippy.toml', 'clippy.toml'],
 };

@@ -4,8 +4,8 @@ import { type ListDirectory, listDirectory } from '../cargo/list-directory';
 import { type Lockfile, parseLockfile } from '../cargo/lockfile';
 import { type Manifest, parseManifest } from '../cargo/manifest';
 import { readText } from '../cargo/read-text';
+import { configuredReplacements, type Replacement } from '../cargo/replacements';
 import { type FindManifest, isOutside } from '../cargo/workspace';
-import { configuredPatches } from './configured-patches';
 import { remembered } from './remembered';
 
 /** A file that something is wrong with, and what. */
@@ -27,11 +27,11 @@ export interface Repository {
    */
   lockfile(path: string): Lockfile | undefined;
   /**
-   * Reads the patches in a configuration file of Cargo.
+   * Reads what a configuration file of Cargo puts in the place of crates.
    *
    * @throws Problem naming file, line and column if it is broken
    */
-  configuredPatches(path: string): string[];
+  configuredReplacements(path: string): Replacement[];
   list: ListDirectory;
   /** Whether a file or directory exists. Costs less than a list of its directory. */
   exists(path: string): boolean;
@@ -66,7 +66,7 @@ export function readRepository(root: string, files: readonly string[]): Reposito
       known,
     ),
     lockfile: remembered((path) => readLockfile(root, path)),
-    configuredPatches: (path) => readConfiguredPatches(root, path) ?? [],
+    configuredReplacements: remembered((path) => readConfiguration(root, path) ?? []),
     list: remembered((directory) => listDirectory(`${root}/${directory}`)),
     exists: (path) => existsSync(`${root}/${path}`),
   };
@@ -79,7 +79,7 @@ export function hasFile({ list }: Repository, path: string): boolean {
 
 const readManifest = parsedOnce(parseManifest);
 const readLockfile = parsedOnce(parseLockfile);
-const readConfiguredPatches = parsedOnce(configuredPatches);
+const readConfiguration = parsedOnce(configuredReplacements);
 
 /**
  * Both hooks read the same files, and with Nx's daemon again and again: only a file whose text is new is parsed. A

@@ -40,7 +40,7 @@ export function rootFiles(
     (it) => it.root.directory !== it.manifest.directory,
   );
   const isOwnRoot = root.directory === manifest.directory;
-  const lockfile = isOwnRoot || options.lockfile === 'crates' ? [] : [lockfilePath(root)];
+  const lockfile = isOwnRoot || options.lockfile === 'crates' ? [] : [lockfilePath(root.directory)];
   return [...new Set([...roots.map((it) => it.root.path), ...lockfile])].map(
     (file) => `{workspaceRoot}/${file}`,
   );

@@ -1,5 +1,6 @@
 import { type DependencyEntry } from '../cargo/dependencies';
 import { memberProblems } from '../cargo/members';
+import { type Replacement } from '../cargo/replacements';
 import { placeAt } from '../cargo/toml-place';
 import { isOutside } from '../cargo/workspace';
 import { Problem } from '../problem';
@@ -11,17 +12,22 @@ import { type Failure } from './repository';
  * What is wrong with the workspaces of a repository as wholes: members that are missing, and patches from outside.
  * Their packages are well and keep their projects.
  */
-export function workspaceProblems({ repository, packages, patchesOf }: Model): Failure[] {
-  const roots = new Map(packages.map(({ root }) => [root.directory, root]));
+export function workspaceProblems({ repository, packages, replacementsIn }: Model): Failure[] {
   const members = repository.manifests.flatMap((root) =>
     memberProblems(root, repository.list).map((problem): Failure => [root.path, problem]),
   );
-  const patches = [...roots.values()].flatMap((root) =>
-    patchesOf(root.directory)
-      .filter(isOutside)
-      .map((directory): Failure => [root.path, outside(root.path, 'a patch', directory)]),
-  );
-  return [...members, ...patches];
+  const roots = new Set(packages.map(({ root }) => root.directory));
+  // Several workspaces can read one configuration file.
+  const outsiders = new Set([...roots].flatMap(replacementsIn).filter(isOutsider));
+  const replacements = [...outsiders].map(({ file, trail, directory }): Failure => [
+    file.path,
+    outside(placeAt(file, trail), 'what takes the place of a crate', directory),
+  ]);
+  return [...members, ...replacements];
+}
+
+function isOutsider({ directory }: Replacement): boolean {
+  return isOutside(directory);
 }
 
 /**
