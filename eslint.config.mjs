@@ -1,6 +1,6 @@
 import tseslint from 'typescript-eslint';
 
-// Who may know whom (docs/design: "executors and generators know everything below them").
+// Who may know whom (docs/how-it-works.md): executors and the command know everything below them.
 // A folder that is not listed for another one is out of its reach.
 const layers = {
   text: [],

@@ -92,6 +92,13 @@ describe('options that rename, switch off and extend', () => {
     ]);
   });
 
+  test('and what is missing for a build comes with the command of the target that makes it', async () => {
+    const args = ['run', 'app:image', '--configuration=riscv64', '--excludeTaskDependencies'];
+    const { exitCode, stdout, stderr } = await repository.nx(args);
+    expect(exitCode).toBe(1);
+    expect(stdout + stderr).toContain('To fix: npx nx run kernel:kernel-image:riscv64\n');
+  });
+
   test('fields are put over the inferred ones, and leave the others alone', () => {
     const before = (name: string) => inferred.nodes.app?.data.targets?.[name];
     const { boot, image, lint, 'cargo-test': hostTest } = targetsOf('app');

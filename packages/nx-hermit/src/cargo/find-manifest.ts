@@ -13,7 +13,7 @@ import { readText } from './read-text';
  */
 export function findManifest(repository: string, directory: string): Manifest | undefined {
   const path = posix.join(directory, 'Cargo.toml');
-  const text = readText(join(repository, path));
+  const text = readText(join(repository, path), path);
   return text === undefined ? undefined : parseManifest(text, path);
 }
 

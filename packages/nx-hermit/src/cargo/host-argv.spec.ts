@@ -7,7 +7,7 @@ function line(call: Partial<HostCall>): string {
 
 test('one package is meant, in its own place on the command line', () => {
   expect(line({})).toBe('test --package my-lib');
-  expect(line({ command: 'nextest' })).toBe('nextest run --package my-lib');
+  expect(line({ command: 'nextest' })).toBe('nextest run --package my-lib --no-tests=pass');
   expect(line({ command: 'clippy' })).toBe('clippy --package my-lib --all-targets');
   expect(line({ command: 'fmt' })).toBe('fmt --package my-lib --check');
 });
@@ -16,9 +16,18 @@ test('words for cargo and words for what it starts are kept apart', () => {
   const words = { cargoArgs: ['--test', 'api'], args: ['parser', '--nocapture'] };
   expect(line(words)).toBe('test --package my-lib --test api -- parser --nocapture');
   expect(line({ ...words, command: 'nextest' })).toBe(
-    'nextest run --package my-lib --test api -- parser --nocapture',
+    'nextest run --package my-lib --no-tests=pass --test api -- parser --nocapture',
   );
 });
+
+test.each(['--no-tests=fail', '--no-tests fail'])(
+  'cargo-nextest lets a package without tests pass, unless it is told %s',
+  (words) => {
+    const nextest = (cargoArgs: string[]) => line({ command: 'nextest', cargoArgs });
+    expect(nextest(['--release'])).toBe('nextest run --package my-lib --no-tests=pass --release');
+    expect(nextest(words.split(' '))).toBe(`nextest run --package my-lib ${words}`);
+  },
+);
 
 test('the lockfile must stay as it is where that is asked for, and cargo fmt has no such option', () => {
   expect(line({ locked: true })).toBe('test --package my-lib --locked');

@@ -27,7 +27,7 @@ export function hostArguments(call: HostCall): string[] {
   return [
     ...subcommands[call.command],
     ...packageArguments(call, cargoArgs),
-    ...modes[call.command],
+    ...modeArguments(call.command, cargoArgs),
     ...(call.command === 'fmt' ? [] : buildArguments(call, cargoArgs)),
     ...cargoArgs,
     ...(behind.length > 0 ? ['--', ...behind] : []),
@@ -46,19 +46,26 @@ const subcommands: Record<HostCommand, string[]> = {
   fmt: ['fmt'],
 };
 
-const modes: Record<HostCommand, string[]> = {
-  test: [],
-  nextest: [],
-  // Without it, clippy would not look at tests and examples.
-  clippy: ['--all-targets'],
-  fmt: ['--check'],
-};
-
 /** Where two packages of a lockfile share a name, cargo wants more than that, and only the user can say it. */
 function packageArguments({ packageName }: HostCall, cargoArgs: readonly string[]): string[] {
   const isNamed =
     holdsOption(cargoArgs, '--package') || cargoArgs.some((word) => word.startsWith('-p'));
   return isNamed ? [] : ['--package', packageName];
+}
+
+function modeArguments(command: HostCommand, cargoArgs: readonly string[]): readonly string[] {
+  switch (command) {
+    case 'test':
+      return [];
+    case 'nextest':
+      // For cargo-nextest alone, a package without tests is a mistake.
+      return holdsOption(cargoArgs, '--no-tests') ? [] : ['--no-tests=pass'];
+    case 'clippy':
+      // Without it, clippy would not look at tests and examples.
+      return ['--all-targets'];
+    case 'fmt':
+      return ['--check'];
+  }
 }
 
 /** cargo takes `--locked` and `--color` only once. */

@@ -18,15 +18,16 @@ const absent = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_V
  * system.
  *
  * @param path absolute
+ * @param name what the message calls the directory. Default: the path
  * @throws Problem if the directory is there, but cannot be read
  */
-export function listDirectory(path: string): ReadonlySet<string> {
+export function listDirectory(path: string, name = path): ReadonlySet<string> {
   try {
     return new Set(readdirSync(path).sort());
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     if (absent.includes(code)) return noDirectory;
-    throw new Problem(`The directory ${path} cannot be read: ${code}.`, undefined, error);
+    throw new Problem(`The directory ${name} cannot be read: ${code}.`, undefined, error);
   }
 }
 

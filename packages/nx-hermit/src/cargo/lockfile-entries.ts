@@ -80,7 +80,7 @@ function refuseUnknownVersion(file: TomlFile): void {
   throw new Problem(
     `${placeOf(file, file.document, 'version')}: the version of this lockfile is ${version}, but nx-hermit ` +
       'reads the versions 1 to 4.',
-    'npx nx migrate nx-hermit@latest',
+    'install a newer nx-hermit, in the way that this one was installed',
   );
 }
 

@@ -1,6 +1,7 @@
 import { Problem } from '../problem';
 import { type LockedPackage } from './lockfile';
 import { type LockedEntry } from './lockfile-entries';
+import { lockfileUpdate } from './lockfile-update';
 import { type TomlText } from './toml';
 import { placeAt } from './toml-place';
 import { type Trail } from './toml-scan';
@@ -29,7 +30,7 @@ export function lockedPackageFinder(entries: readonly LockedEntry[], file: TomlT
     throw new Problem(
       `${placeAt(file, [...holder.trail, ...keys])}: ${holder.package.name} refers to "${reference}", ` +
         `which ${failure} of this lockfile.`,
-      'cargo update --workspace',
+      lockfileUpdate(file.path),
     );
   };
 }

@@ -181,6 +181,30 @@ test.each([
 });
 
 test.each([
+  [
+    'the root of the repository',
+    'Cargo.lock',
+    entry('a 1.0.0', ['x']),
+    'run "cargo update --workspace" in the root of the repository',
+  ],
+  ['a folder', 'w/Cargo.lock', entry('a 1.0.0', ['x']), 'run "cargo update --workspace" in w'],
+  [
+    'a merge',
+    'w/Cargo.lock',
+    merge,
+    'take one side whole, as by "git checkout --ours w/Cargo.lock", and run "cargo update --workspace" in w',
+  ],
+  [
+    'a newer version',
+    'w/Cargo.lock',
+    'version = 5',
+    'install a newer nx-hermit, in the way that this one was installed',
+  ],
+])('what mends a lockfile: of %s', (_, path, text, cure) => {
+  expect(() => parseLockfile(text, path)).toThrow(expect.objectContaining({ cure }));
+});
+
+test.each([
   ['of version 3', '3', 'branch=topic/one'],
   ['of version 4', '4', 'branch=topic%2Fone'],
   ['that is not encoded after all', '4', 'branch=topic/one'],

@@ -15,6 +15,12 @@ test.each([
   expect(() => parse(text)).toThrow(message);
 });
 
+test('a conflict is mended by hand where no tool writes the file', () => {
+  expect(() => parse('<<<<<<< HEAD\na = 1\n')).toThrow(
+    expect.objectContaining({ cure: expect.stringMatching(/^keep what is right of both sides/) }),
+  );
+});
+
 test.each([
   ['numbers of 64 bits', 'a = 9223372036854775807'],
   ['a byte order mark', '\ufeffa = 1'],

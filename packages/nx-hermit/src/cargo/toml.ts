@@ -1,5 +1,6 @@
 import { parse, TomlError } from 'smol-toml';
 import { Problem } from '../problem';
+import { isConflictMarker, mergeConflict } from './merge-conflict';
 import { placeOf } from './toml-place';
 
 /** A table of a TOML document, its values still unchecked. */
@@ -36,7 +37,10 @@ export function parseTomlFile(text: string, path: string): TomlFile {
     // What needs more than 53 bits is valid TOML too, even if only a tool's own table holds it.
     return { path, text, document: parse(text, { integersAsBigInt: 'asNeeded' }) };
   } catch (error) {
-    throw new Problem(`${path}${describe(error, text)}`, undefined, error);
+    const isConflict = error instanceof TomlError && isConflictMarker(text, error.line);
+    throw isConflict
+      ? mergeConflict(path, error)
+      : new Problem(`${path}${describe(error)}`, undefined, error);
   }
 }
 
@@ -111,13 +115,10 @@ export function wrongType(
 }
 
 /** `:line:column: reason`, or `: reason` where the parser gave up without a place. */
-function describe(error: unknown, text: string): string {
+function describe(error: unknown): string {
   if (!(error instanceof TomlError)) {
     return `: this is no TOML that can be read (${String(error)}).`;
   }
-  const place = `:${error.line}:${error.column}`;
-  if (/^(?:<{7}|={7}|>{7})/.test(text.split('\n')[error.line - 1] ?? '')) {
-    return `${place}: a merge conflict is not resolved.`;
-  }
-  return `${place}: ${error.message.replace('Invalid TOML document: ', '').trimEnd()}`;
+  const reason = error.message.replace('Invalid TOML document: ', '').trimEnd();
+  return `:${error.line}:${error.column}: ${reason}`;
 }

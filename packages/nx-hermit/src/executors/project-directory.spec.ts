@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  commandThatMakes,
   makeProjectScratchDirectory,
   makeScratchDirectory,
   projectDirectory,
@@ -76,17 +75,4 @@ test('a task is run again as it was run', () => {
   expect(thisCommand(context('hello', { configurationName: undefined }))).toBe(
     'npx nx run hello:image',
   );
-});
-
-test('the command that makes a file is that of the nearest project', () => {
-  const command = (path: string) => commandThatMakes(path, 'build', context());
-  expect(command('dist/apps/hello/kernel/riscv64/libhermit.a')).toBe(
-    'npx nx run hello-kernel:build:riscv64',
-  );
-  expect(command('dist/apps/hello/riscv64/hello')).toBe('npx nx run hello:build:riscv64');
-  expect(command('dist/std/riscv64')).toBe('npx nx run workspace:build:riscv64');
-});
-
-test('outside dist nobody makes it', () => {
-  expect(commandThatMakes('vendor/libhermit.a', 'build', context())).toBeUndefined();
 });

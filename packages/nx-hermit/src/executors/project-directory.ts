@@ -1,11 +1,11 @@
 import { type ExecutorContext } from '@nx/devkit';
 import { existsSync, realpathSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { place } from '../files/place-file';
 
 /** A project of the Nx workspace, and where it is, relative to the workspace root. */
-export interface Project {
+interface Project {
   name: string;
   root: string;
 }
@@ -43,47 +43,18 @@ export async function makeProjectScratchDirectory(
 
 /** The command that runs the task again. */
 export function thisCommand(context: ExecutorContext): string {
-  return runCommand(ownProject(context), context.targetName ?? 'build', context);
+  const { targetName = 'build', configurationName } = context;
+  return runCommand(ownProject(context).name, targetName, configurationName);
 }
 
-/** The command that makes a file of a project, for the same configuration as that of the task. */
-export function runCommand({ name }: Project, target: string, context: ExecutorContext): string {
-  const configuration = context.configurationName ? `:${context.configurationName}` : '';
-  return `npx nx run ${name}:${target}${configuration}`;
-}
-
-/**
- * The project that makes a file of `dist/<project root>/…`.
- *
- * @param path relative to the workspace root
- * @returns `undefined` if no project's output is meant to be there
- */
-export function projectThatMakes(path: string, context: ExecutorContext): Project | undefined {
-  const within = (root: string) => posix.join('dist', root, '/');
-  const owners = projectsOf(context).filter(({ root }) => path.startsWith(within(root)));
-  return owners.sort((a, b) => b.root.length - a.root.length)[0];
-}
-
-/**
- * The command that makes a missing file of `dist/<project root>/…`; `undefined` if no project's output is
- * meant to be there.
- */
-export function commandThatMakes(
-  path: string,
-  target: string,
-  context: ExecutorContext,
-): string | undefined {
-  const project = projectThatMakes(path, context);
-  return project && runCommand(project, target, context);
+/** The command that runs a target of a project. */
+export function runCommand(project: string, target: string, configuration?: string): string {
+  return `npx nx run ${[project, target, ...(configuration ? [configuration] : [])].join(':')}`;
 }
 
 function ownProject(context: ExecutorContext): Project {
-  const project = projectsOf(context).find(({ name }) => name === context.projectName);
-  if (project !== undefined) return project;
+  const { projects } = context.projectsConfigurations;
+  const [name, project] = Object.entries(projects).find(([it]) => it === context.projectName) ?? [];
+  if (name !== undefined && project !== undefined) return { name, root: project.root };
   throw new Error(`Nx gave a task of ${context.projectName}, which is none of its projects.`);
-}
-
-function projectsOf({ projectsConfigurations }: ExecutorContext): Project[] {
-  const projects = Object.entries(projectsConfigurations.projects);
-  return projects.map(([name, { root }]) => ({ name, root }));
 }

@@ -2,11 +2,12 @@ import { type ProjectGraph } from '@nx/devkit';
 import { checkConfiguration } from './check-configuration';
 
 const hermit = { executor: 'nx-hermit:build', configurations: { x86_64: {}, riscv64: {} } };
+const host = { executor: 'nx-hermit:cargo' };
 const other = { executor: 'nx:run-commands', configurations: { production: {} } };
 
 function check(commandLine: string) {
   const nodes = {
-    app: { name: 'app', data: { root: 'app', targets: { build: hermit } } },
+    app: { name: 'app', data: { root: 'app', targets: { build: hermit, test: host } } },
     site: { name: 'site', data: { root: 'site', targets: { build: other } } },
   };
   checkConfiguration(commandLine.split(' '), () => ({ nodes }) as unknown as ProjectGraph);
@@ -43,6 +44,25 @@ test.each([
       cure: '--configuration=riscv64',
     }),
   );
+});
+
+test.each(['test app --configuration=riscv64', 'run app:test:riscv64'])(
+  '`nx %s` is told that there are no configurations',
+  (commandLine) => {
+    expect(() => check(commandLine)).toThrow(
+      expect.objectContaining({
+        message: 'app:test has no configuration "riscv64". It has none.',
+        cure: 'leave --configuration away, or :riscv64 behind the target',
+      }),
+    );
+  },
+);
+
+test('where no target has any configuration, none is listed', () => {
+  const graph = { nodes: {} } as unknown as ProjectGraph;
+  expect(() =>
+    checkConfiguration(['run-many', '-t', 'test', '-c', 'riscv64'], () => graph),
+  ).toThrow('No target has the configuration "riscv64". There are none.');
 });
 
 test('a target of Hermit does not take what only others have', () => {

@@ -20,14 +20,17 @@ export function checkConfiguration(argv: string[], readGraph: () => ProjectGraph
   const target = task && graph.nodes[task.project]?.data.targets?.[task.target];
   if (target === undefined) {
     if (known(graph).has(configuration)) return;
-    throw unknown(`No target has the configuration "${configuration}"`, configuration, [
-      ...known(graph),
-    ]);
+    throw unknown(configuration, [...known(graph)], {
+      subject: 'No target has the configuration',
+      none: 'There are none.',
+    });
   }
   const names = Object.keys(target.configurations ?? {});
   if (!target.executor?.startsWith('nx-hermit:') || names.includes(configuration)) return;
-  const subject = `${task?.project}:${task?.target} has no configuration "${configuration}"`;
-  throw unknown(subject, configuration, names);
+  throw unknown(configuration, names, {
+    subject: `${task?.project}:${task?.target} has no configuration`,
+    none: 'It has none.',
+  });
 }
 
 function known(graph: ProjectGraph): Set<string> {
@@ -37,10 +40,22 @@ function known(graph: ProjectGraph): Set<string> {
   return new Set(targets.flatMap((target) => Object.keys(target.configurations ?? {})));
 }
 
-function unknown(what: string, configuration: string, names: string[]): Problem {
+/** @param none what is said where there is no configuration at all */
+function unknown(
+  configuration: string,
+  names: string[],
+  { subject, none }: { subject: string; none: string },
+): Problem {
+  const what = `${subject} "${configuration}".`;
+  if (names.length === 0) {
+    return new Problem(
+      `${what} ${none}`,
+      `leave --configuration away, or :${configuration} behind the target`,
+    );
+  }
   const guess = nearest(configuration, names);
   return new Problem(
-    `${what}. There are: ${names.join(', ')}.`,
+    `${what} There are: ${names.join(', ')}.`,
     guess && `--configuration=${guess}`,
   );
 }

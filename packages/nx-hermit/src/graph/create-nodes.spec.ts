@@ -403,7 +403,12 @@ test.each([
     'kernle',
     'the kernel "kernle" is no package of this repository. Its kernel packages: kernel.\n  To fix: write kernel = "kernel"',
   ],
-  ['no kernel', 'library', 'the package "library" is not a kernel.'],
+  [
+    'no kernel',
+    'library',
+    'the package "library" is not a kernel. A kernel package is a library with crate-type ["staticlib"] that depends on ' +
+      'the hermit-kernel crate; packages/library/Cargo.toml is not.\n  To fix: name a kernel package: kernel',
+  ],
 ])('a kernel that is %s', async (_, name, message) => {
   const { projects, errors } = await infer({
     ...thisRepository,
@@ -414,6 +419,17 @@ test.each([
   expect(Object.keys(projects)).not.toContain('app');
 });
 
+test('where there is no kernel package, a package that is no kernel can become one', async () => {
+  const { errors } = await infer({
+    'app/Cargo.toml': appToml('app', hermit('library')),
+    'app/src/main.rs': '',
+    'library/Cargo.toml': packageToml('library'),
+  });
+  expect(errors).toEqual([
+    expect.stringContaining('\n  To fix: make library/Cargo.toml one, or remove the key'),
+  ]);
+});
+
 test('an unknown key of the metadata is named', async () => {
   const { errors } = await infer({
     'Cargo.toml': appToml('app', '[package.metadata.hermit]\nkernal = "kernel"'),
@@ -421,7 +437,8 @@ test('an unknown key of the metadata is named', async () => {
   });
 
   expect(errors).toEqual([
-    'Cargo.toml: Cargo.toml:10:1: [package.metadata.hermit] has no key "kernal". It knows: kernel.',
+    'Cargo.toml: Cargo.toml:10:1: [package.metadata.hermit] has no key "kernal". It knows: kernel.\n' +
+      '  To fix: write "kernel"',
   ]);
 });
 
@@ -459,14 +476,44 @@ test('two packages of one name', async () => {
 
   const { projects, errors } = await infer(files);
   expect(errors).toEqual([
-    'b/Cargo.toml: Two Cargo packages are called "twin": a/Cargo.toml and b/Cargo.toml. ' +
+    'b/Cargo.toml: Two projects would be called "twin": the package of a/Cargo.toml and the package of b/Cargo.toml. ' +
       'Nx needs one name for each project.\n' +
-      '  To fix: rename one of them, or only its project, in b/project.json: { "name": "another-name" }',
+      '  To fix: rename a package, or only a project, in b/project.json: { "name": "another-name" }',
   ]);
   expect(projects.twin?.root).toBe('a');
 
   const renamed = await infer({ ...files, 'b/project.json': '{ "name": "other" }' });
   expect(renamed.errors).toEqual([]);
+});
+
+test.each([
+  [
+    'that of a package',
+    { 'two/Cargo.toml': packageToml('cargo-workspace-a-b') },
+    'the Cargo workspace of a/b/Cargo.toml and the package of two/Cargo.toml. ',
+    'rename a package, or only a project, in two/project.json: ',
+  ],
+  [
+    'that of another one',
+    {
+      'a-b/Cargo.toml': '[workspace]',
+      'a-b/app/Cargo.toml': appToml('other-app'),
+      'a-b/app/src/main.rs': '',
+    },
+    'the Cargo workspace of a-b/Cargo.toml and the Cargo workspace of a/b/Cargo.toml. ',
+    'rename one, in a/b/project.json: ',
+  ],
+])('the name of a virtual workspace is %s', async (_, more, both, cure) => {
+  const { errors } = await infer({
+    'a/b/Cargo.toml': '[workspace]',
+    'a/b/app/Cargo.toml': appToml('app'),
+    'a/b/app/src/main.rs': '',
+    ...more,
+  });
+  expect(errors).toEqual([
+    expect.stringContaining(`Two projects would be called "cargo-workspace-a-b": ${both}`),
+  ]);
+  expect(errors[0]).toContain(`\n  To fix: ${cure}`);
 });
 
 test('options rename, switch off and extend targets, and what waits for them follows', async () => {
@@ -659,7 +706,7 @@ test('the tests of a package are cached by all that they are compiled from', asy
   ]);
   expect(targets?.test).toMatchObject({
     inputs: ['cargoHost', dependencies, '{workspaceRoot}/.config/nextest.toml'],
-    options: { command: 'nextest', cargoArgs: ['--no-tests=pass'] },
+    options: { command: 'nextest' },
   });
   expect(targets?.lint?.inputs).toEqual([
     'cargoHost',
@@ -745,8 +792,6 @@ test('a Cargo.toml that cannot be read is named, and the rest is there', async (
     { more: ['odd/Cargo.toml'] },
   );
 
-  expect(errors).toEqual([
-    expect.stringMatching(/^odd\/Cargo.toml: .*odd\/Cargo.toml cannot be read: EISDIR/),
-  ]);
+  expect(errors).toEqual(['odd/Cargo.toml: odd/Cargo.toml cannot be read: EISDIR.']);
   expect(Object.keys(projects)).toEqual(['well']);
 });

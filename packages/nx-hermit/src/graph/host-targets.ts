@@ -62,10 +62,7 @@ function hostTargets(local: LocalPackage, model: Model): HostTargets {
 function testTarget(local: LocalPackage, model: Model): TargetConfiguration {
   const nextest = nextestFile(local, model);
   return {
-    // Of cargo-nextest, a package without tests has to be said to be no mistake; of `cargo test`, not.
-    ...hostTarget(
-      nextest ? { command: 'nextest', cargoArgs: ['--no-tests=pass'] } : { command: 'test' },
-    ),
+    ...hostTarget({ command: nextest ? 'nextest' : 'test' }),
     inputs: [
       hostInputsName,
       ...hostDependencies(local, model),
@@ -109,6 +106,6 @@ function formatTarget(local: LocalPackage, model: Model): TargetConfiguration {
 }
 
 /** What they show is all that they make: without `outputs`, Nx would expect files in the usual places. */
-function hostTarget(options: { command: HostCommand; cargoArgs?: string[] }): TargetConfiguration {
+function hostTarget(options: { command: HostCommand }): TargetConfiguration {
   return { executor: 'nx-hermit:cargo', cache: true, outputs: [], options };
 }

@@ -19,8 +19,10 @@ export function kernelOf(app: LocalPackage, model: Model): LocalPackage | undefi
   const placeIn = (...keys: string[]) => placeAt(file, [own.table, 'metadata', 'hermit', ...keys]);
   for (const key of Object.keys(own.hermit)) {
     if (!keys.includes(key)) {
+      const guess = nearest(key, keys);
       throw new Problem(
         `${placeIn(key)}: [package.metadata.hermit] has no key "${key}". It knows: ${keys.join(', ')}.`,
+        guess === undefined ? 'remove it' : `write "${guess}"`,
       );
     }
   }
@@ -31,7 +33,9 @@ export function kernelOf(app: LocalPackage, model: Model): LocalPackage | undefi
   const kernel = model.kernels.get(name) ?? kernelElsewhere(name, place, model);
   if (kernel !== undefined) return kernel;
   const other = model.packages.find(({ manifest }) => manifest.package.name === name);
-  throw other === undefined ? unknownKernel(name, place, model) : notAKernel(name, place, other);
+  throw other === undefined
+    ? unknownKernel(name, place, model)
+    : notAKernel(name, place, other, model);
 }
 
 /** A kernel package that this entry of the plugin in nx.json leaves to another one. */
@@ -59,9 +63,18 @@ function unknownKernel(name: string, place: string, { kernels }: Model): Problem
   );
 }
 
-function notAKernel(name: string, place: string, { manifest }: LocalPackage): Problem {
+function notAKernel(
+  name: string,
+  place: string,
+  { manifest }: LocalPackage,
+  { kernels }: Model,
+): Problem {
+  const known = [...kernels.keys()].sort();
   return new Problem(
     `${place}: the package "${name}" is not a kernel. A kernel package is a library with ` +
       `crate-type ["staticlib"] that depends on the hermit-kernel crate; ${manifest.path} is not.`,
+    known.length === 0
+      ? `make ${manifest.path} one, or remove the key: the crate hermit then brings a kernel`
+      : `name a kernel package: ${known.join(' or ')}`,
   );
 }

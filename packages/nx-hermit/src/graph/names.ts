@@ -1,12 +1,13 @@
 import { posix } from 'node:path';
-import { type Manifest } from '../cargo/manifest';
+import { isPackage, type Manifest } from '../cargo/manifest';
 import { Problem } from '../problem';
 import { type Failure, hasFile, type Repository } from './repository';
 
 /**
  * The name of a manifest's project: its package's. A virtual manifest is called after its place in the
  * repository, never after the folder of the clone, and another one beside it renames nothing.
- * A project.json or package.json in the same directory wins over it.
+ * A project.json in the same directory wins over it, and so does a package.json that the workspaces of npm, pnpm or
+ * yarn list, or that has a project.json beside it.
  */
 export function projectName({ directory, package: own }: Manifest): string {
   if (own !== undefined) return own.name;
@@ -17,7 +18,7 @@ export function projectName({ directory, package: own }: Manifest): string {
 
 /**
  * Finds the manifests that take a name that another one, earlier in the list, has. Those with a project.json or
- * package.json beside them are left to Nx: these may give another name.
+ * package.json beside them are left to Nx, which knows whether these give another name, and says so if they do not.
  */
 export function duplicateNames(manifests: Manifest[], repository: Repository): Failure[] {
   const byName = new Map<string, Manifest[]>();
@@ -40,9 +41,16 @@ function isNamedOtherwise({ directory }: Manifest, repository: Repository): bool
 
 function duplicateName(name: string, first: Manifest, second: Manifest): Problem {
   const file = posix.join(second.directory, 'project.json');
+  const rename = [first, second].some(isPackage)
+    ? 'rename a package, or only a project'
+    : 'rename one';
   return new Problem(
-    `Two Cargo packages are called "${name}": ${first.path} and ${second.path}. ` +
+    `Two projects would be called "${name}": ${subject(first)} and ${subject(second)}. ` +
       'Nx needs one name for each project.',
-    `rename one of them, or only its project, in ${file}: { "name": "another-name" }`,
+    `${rename}, in ${file}: { "name": "another-name" }`,
   );
+}
+
+function subject({ path, package: own }: Manifest): string {
+  return `${own === undefined ? 'the Cargo workspace' : 'the package'} of ${path}`;
 }

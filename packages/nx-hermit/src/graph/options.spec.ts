@@ -44,8 +44,8 @@ test.each([
     'the option "test" of nx-hermit has no field "dependOn"',
     'write "dependsOn"',
   ],
-  [{ run: 3 }, 'the option "run" must be a name, false, or an object', undefined],
-  [{ run: null }, 'the option "run" must be a name, false, or an object', undefined],
+  [{ run: 3 }, 'the option "run" must be a name, true, false, or an object', undefined],
+  [{ run: null }, 'the option "run" must be a name, true, false, or an object', undefined],
   [
     { run: '' },
     'the name of the target "run" must be a string without spaces and colons',
@@ -54,8 +54,16 @@ test.each([
   [{ run: 'a:b' }, 'and is "a:b"', undefined],
   [{ run: { targetName: 7 } }, 'and is 7', undefined],
   [{ lockfile: 'precise' }, 'the option "lockfile" must be "file" or "crates"', undefined],
-  [{ run: 'build' }, 'the options "build" and "run" give two targets one name, "build"', undefined],
-  [{ kernel: 'format-check' }, 'the options "kernel" and "formatCheck"', undefined],
+  [
+    { run: 'build' },
+    'the options "build" and "run" give two targets one name, "build"',
+    'give one of the two another name',
+  ],
+  [
+    { kernel: 'format-check' },
+    'the options "kernel" and "formatCheck"',
+    'give one of the two another name',
+  ],
   [['build'], 'the options of nx-hermit must be an object', undefined],
 ])('refused: %j', (options, message, cure) => {
   expect(() => readOptions(options)).toThrow(

@@ -61,8 +61,9 @@ const targetFields = [
  * Reads the options that nx.json gives to the plugin:
  *
  * - `std`, `kernel`, `build`, `run`, `serve`, `test`, `lint`, `formatCheck`: an inferred target. A string is its
- *   name, `false` switches it off, an object holds its `targetName` and any other field of a target. Objects are
- *   merged with the inferred ones; in a list, `"..."` stands for what was inferred. Default: as inferred.
+ *   name, `true` leaves it as inferred, `false` switches it off, an object holds its `targetName` and any other field
+ *   of a target. Objects are merged with the inferred ones; in a list, `"..."` stands for what was inferred. Default:
+ *   `true`.
  * - `lockfile`: `"file"` makes every target that calls cargo depend on the whole Cargo.lock; `"crates"` only on the
  *   crates that its package uses, which `nx affected` cannot see. Default: `"file"`.
  *
@@ -84,7 +85,9 @@ function targetChoice(key: TargetKey, value: unknown): TargetChoice {
   if (value === false) return { fields: {} };
   if (typeof value === 'string') return { name: targetName(key, value), fields: {} };
   if (!isTable(value)) {
-    throw wrong(`the option "${key}" must be a name, false, or an object with fields of a target`);
+    throw wrong(
+      `the option "${key}" must be a name, true, false, or an object with fields of a target`,
+    );
   }
   refuseUnknown(Object.keys(value), targetFields, `the option "${key}" of nx-hermit has no field`);
   const { targetName: name = defaultTargetNames[key], ...fields } = value;
@@ -114,7 +117,10 @@ function refuseSharedNames(targets: Record<TargetKey, TargetChoice>) {
     if (name === undefined || twin === undefined || (key === 'kernel' && twin !== 'formatCheck')) {
       continue;
     }
-    throw wrong(`the options "${key}" and "${twin}" give two targets one name, "${name}"`);
+    throw wrong(
+      `the options "${key}" and "${twin}" give two targets one name, "${name}"`,
+      'give one of the two another name',
+    );
   }
 }
 
@@ -129,6 +135,6 @@ function refuseUnknown(names: string[], known: readonly string[], subject: strin
   }
 }
 
-function wrong(what: string): Problem {
-  return new Problem(`nx.json: ${what}.`);
+function wrong(what: string, cure?: string): Problem {
+  return new Problem(`nx.json: ${what}.`, cure);
 }

@@ -67,7 +67,7 @@ export function readRepository(root: string, files: readonly string[]): Reposito
     ),
     lockfile: remembered((path) => readLockfile(root, path)),
     configuredReplacements: remembered((path) => readConfiguration(root, path) ?? []),
-    list: remembered((directory) => listDirectory(`${root}/${directory}`)),
+    list: remembered((directory) => listDirectory(`${root}/${directory}`, directory)),
     exists: (path) => existsSync(`${root}/${path}`),
   };
 }
@@ -89,7 +89,7 @@ function parsedOnce<T>(parse: (text: string, path: string) => T) {
   const known = new Map<string, { text: string; parsed: T }>();
   return (root: string, path: string): T | undefined => {
     const file = `${root}/${path}`;
-    const text = readText(file);
+    const text = readText(file, path);
     if (text === undefined) return undefined;
     const before = known.get(file);
     if (before?.text === text) return before.parsed;

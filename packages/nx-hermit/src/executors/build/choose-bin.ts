@@ -17,7 +17,7 @@ export function chooseBin(directory: string, repository: string): string {
   const manifest = readPackage(repository, directory);
   const root = workspaceRoot(manifest, (above) => findManifest(repository, above));
   const { defaultBin } = findTargets(manifest, root, (path) =>
-    listDirectory(join(repository, path)),
+    listDirectory(join(repository, path), path),
   );
   if (defaultBin !== undefined) return defaultBin;
   throw new Problem(

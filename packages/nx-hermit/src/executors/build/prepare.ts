@@ -10,14 +10,14 @@ import { sha256OfFile } from '../../files/sha256';
 import { archFacts } from '../../hermit/arch';
 import { kernelFile } from '../../hermit/kernel-file';
 import { hiddenMemoryFunctions } from '../../hermit/symbols';
-import { Problem } from '../../problem';
 import { requireRustLld, requireStd } from '../../toolchain/components';
 import { defineMemory, installedLibraries } from '../../toolchain/pack-std';
 import { pathRemaps } from '../../toolchain/path-remaps';
 import { rustcFacts, type RustcFacts } from '../../toolchain/rustc';
 import { unpackStd } from '../../toolchain/unpack-std';
-import { commandThatMakes, makeScratchDirectory, workspaceDirectory } from '../project-directory';
+import { makeScratchDirectory, workspaceDirectory } from '../project-directory';
 import { findStd } from './find-std';
+import { requireKernel } from './require-kernel';
 import { type BuildExecutorSchema } from './schema';
 
 interface Build {
@@ -74,13 +74,7 @@ function appPathNames({ options, context, directory }: Build) {
  * notices another directory. A copy, because a restored cache may overwrite the original in place.
  */
 async function stageKernel(kernel: string, context: ExecutorContext): Promise<string> {
-  const library = join(context.root, kernel);
-  if (!existsSync(library)) {
-    throw new Problem(
-      `There is no kernel library at ${kernel}.`,
-      commandThatMakes(kernel, 'build', context) ?? 'correct the option "kernel"',
-    );
-  }
+  const library = requireKernel(kernel, context);
   const content = (await sha256OfFile(library)).slice(0, 16);
   const scratch = await makeScratchDirectory(context);
   const directory = join(scratch, `kernel-${content}`);

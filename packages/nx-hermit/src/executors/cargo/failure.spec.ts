@@ -25,14 +25,6 @@ test('what is not formatted comes with the command that formats it', async () =>
   });
 });
 
-test('nextest without tests comes with the option for that', async () => {
-  expect(await told('nextest', { exitCode: 4 })).toMatchObject({
-    message: 'cargo-nextest found no tests to run in my-lib.',
-    cure: expect.stringContaining('--no-tests=pass'),
-  });
-  expect((await told('nextest', { exitCode: 100 })).cure).toBeUndefined();
-});
-
 test('a cargo that was killed is not said to have failed', async () => {
   const problem = await told('test', { signal: 'SIGKILL' });
   expect(problem.message).toBe('cargo test of my-lib was ended by SIGKILL.');

@@ -31,7 +31,7 @@ async function lockfileIsAtFault({ directory, abortSignal }: Failed): Promise<bo
 }
 
 function describe(
-  { exitCode, signal }: ProcessOutcome,
+  { signal }: ProcessOutcome,
   { command, packageName, directory }: Failed,
 ): Problem {
   if (signal !== undefined) {
@@ -43,14 +43,5 @@ function describe(
       `run "cargo fmt --package ${packageName}" in ${directory}`,
     );
   }
-  if (command === 'nextest' && exitCode === noTests) {
-    return new Problem(
-      `cargo-nextest found no tests to run in ${packageName}.`,
-      'where none are meant to be, give "--no-tests=pass" to the option "cargoArgs"',
-    );
-  }
   return new Problem(`cargo ${command} of ${packageName} failed: its output is above.`);
 }
-
-/** Exit code of cargo-nextest (https://docs.rs/nextest-metadata, `NextestExitCode`). */
-const noTests = 4;

@@ -25,7 +25,7 @@ function ask(target: string | undefined, more: Partial<Parameters<typeof machine
 test('where Hermit is the default, the machine itself is named, and the user hears of it', () => {
   expect(ask(`"${hermit}"`)).toEqual({
     triple: host,
-    news: expect.stringMatching(`${hermit}.*--target ${host}`),
+    news: expect.stringMatching(`${hermit}.*--target ${host}\\.$`),
   });
   expect(ask(`["${musl}", "${hermit}"]`)?.triple).toBe(host);
   expect(ask('"targets/my-unknown-hermit.json"')?.triple).toBe(host);

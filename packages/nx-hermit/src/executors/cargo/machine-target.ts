@@ -42,7 +42,7 @@ export function machineTarget({
   if (hermit === undefined) return undefined;
   const news =
     `cargo is configured to build for ${hermit}. This is for the machine itself, so it is told ` +
-    `--target ${rustc.host}`;
+    `--target ${rustc.host}.`;
   return { triple: rustc.host, news };
 }
 
