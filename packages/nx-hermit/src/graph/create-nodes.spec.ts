@@ -100,7 +100,7 @@ test('a workspace with an app, a library and a kernel', async () => {
       root: "packages/app"
       projectType: "application"
       sourceRoot: "packages/app/src"
-      namedInputs: {"cargoHost":["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/Cargo.toml","{workspaceRoot}/Cargo.lock","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 \\"\${RUSTC:-\${CARGO_BUILD_RUSTC:-rustc}}\\" -vV) 2>/dev/null || true"},{"runtime":"sh <nx-hermit>/inputs/environment.sh 'CARGO|CLIPPY|NEXTEST|RUST'"},{"runtime":"sh <nx-hermit>/inputs/cargo-configuration.sh ."},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]}
+      namedInputs: {"cargoHost":["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/Cargo.toml","{workspaceRoot}/Cargo.lock","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 \\"\${RUSTC:-\${CARGO_BUILD_RUSTC:-rustc}}\\" -vV) 2>/dev/null || true"},{"runtime":"sh <nx-hermit>/inputs/environment.sh 'CARGO|CLIPPY|NEXTEST|RUST'"},{"runtime":"sh <nx-hermit>/inputs/cargo-configuration.sh ."},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}],"cargoFormat":["{projectRoot}/**/*.rs","{projectRoot}/Cargo.toml","{workspaceRoot}/Cargo.toml","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 rustc -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTFMT"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]}
       metadata: {"technologies":["rust","hermit"],"targetGroups":{"Hermit":["build","run","serve"],"Cargo":["test","lint","format-check"]}}
       build (Build the app into a Hermit image)
         executor: "nx-hermit:build"
@@ -138,12 +138,13 @@ test('a workspace with an app, a library and a kernel', async () => {
         cache: true
         outputs: []
         options: {"command":"fmt"}
-        inputs: ["{projectRoot}/**/*.rs","{projectRoot}/Cargo.toml","{workspaceRoot}/Cargo.toml","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 rustc -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTFMT"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
+        inputs: ["cargoFormat"]
 
     kernel
       root: "packages/kernel"
       projectType: "library"
       sourceRoot: "packages/kernel/src"
+      namedInputs: {"cargoFormat":["{projectRoot}/**/*.rs","{projectRoot}/Cargo.toml","{workspaceRoot}/packages/kernel/rust-toolchain.toml",{"runtime":"(cd packages/kernel && RUSTUP_AUTO_INSTALL=0 rustc -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTFMT"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]}
       metadata: {"technologies":["rust","hermit"],"targetGroups":{"Hermit":["build"],"Cargo":["format-check"]}}
       build (Build the Hermit kernel as a static library)
         executor: "nx-hermit:kernel"
@@ -157,13 +158,13 @@ test('a workspace with an app, a library and a kernel', async () => {
         cache: true
         outputs: []
         options: {"command":"fmt"}
-        inputs: ["{projectRoot}/**/*.rs","{projectRoot}/Cargo.toml","{workspaceRoot}/packages/kernel/rust-toolchain.toml",{"runtime":"(cd packages/kernel && RUSTUP_AUTO_INSTALL=0 rustc -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTFMT"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
+        inputs: ["cargoFormat"]
 
     library
       root: "packages/library"
       projectType: "library"
       sourceRoot: "packages/library/src"
-      namedInputs: {"cargoHost":["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/Cargo.toml","{workspaceRoot}/Cargo.lock","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 \\"\${RUSTC:-\${CARGO_BUILD_RUSTC:-rustc}}\\" -vV) 2>/dev/null || true"},{"runtime":"sh <nx-hermit>/inputs/environment.sh 'CARGO|CLIPPY|NEXTEST|RUST'"},{"runtime":"sh <nx-hermit>/inputs/cargo-configuration.sh ."},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]}
+      namedInputs: {"cargoHost":["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/Cargo.toml","{workspaceRoot}/Cargo.lock","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 \\"\${RUSTC:-\${CARGO_BUILD_RUSTC:-rustc}}\\" -vV) 2>/dev/null || true"},{"runtime":"sh <nx-hermit>/inputs/environment.sh 'CARGO|CLIPPY|NEXTEST|RUST'"},{"runtime":"sh <nx-hermit>/inputs/cargo-configuration.sh ."},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}],"cargoFormat":["{projectRoot}/**/*.rs","{projectRoot}/Cargo.toml","{workspaceRoot}/Cargo.toml","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 rustc -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTFMT"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]}
       metadata: {"technologies":["rust"],"targetGroups":{"Cargo":["test","lint","format-check"]}}
       test (Run the tests on this machine)
         executor: "nx-hermit:cargo"
@@ -182,7 +183,7 @@ test('a workspace with an app, a library and a kernel', async () => {
         cache: true
         outputs: []
         options: {"command":"fmt"}
-        inputs: ["{projectRoot}/**/*.rs","{projectRoot}/Cargo.toml","{workspaceRoot}/Cargo.toml","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 rustc -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTFMT"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]"
+        inputs: ["cargoFormat"]"
   `);
 });
 
@@ -713,7 +714,8 @@ test('the tests of a package are cached by all that they are compiled from', asy
     dependencies,
     '{workspaceRoot}/.clippy.toml',
   ]);
-  expect(targets?.['format-check']?.inputs).toEqual(
+  expect(targets?.['format-check']?.inputs).toEqual(['cargoFormat']);
+  expect(namedInputs?.cargoFormat).toEqual(
     expect.arrayContaining(['{projectRoot}/**/*.rs', '{workspaceRoot}/rustfmt.toml']),
   );
 });

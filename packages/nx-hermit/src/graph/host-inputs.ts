@@ -12,6 +12,9 @@ import { compilerInputs, toolchainInputs } from './toolchain-inputs';
 /** The name under which a project keeps what both its `test` and its `lint` depend on. */
 export const hostInputsName = 'cargoHost';
 
+/** The name for what its `format-check` depends on. */
+export const formatInputsName = 'cargoFormat';
+
 /**
  * What decides whether a package compiles on this machine, and how its tests end; without the packages that it
  * depends on, which Nx does not take in a named input.

@@ -1,9 +1,11 @@
 import { type TargetConfiguration } from '@nx/devkit';
 import { type HostCommand } from '../cargo/host-argv';
+import { type Manifest } from '../cargo/manifest';
 import { adjustedTarget } from './adjusted-target';
 import {
   clippyInputs,
   formatInputs,
+  formatInputsName,
   hostDependencies,
   hostInputs,
   hostInputsName,
@@ -11,32 +13,35 @@ import {
 } from './host-inputs';
 import { type Inputs } from './inputs';
 import { type Model } from './model';
+import { type NearestFiles } from './nearest-files';
 import { type LocalPackage } from './packages';
 
-/** Targets that need no Hermit, and what two of them share. */
+/**
+ * Targets that need no Hermit, and what they depend on. Nx keeps where each single input comes from, and for a named
+ * one only where its name does: with many packages that counts.
+ */
 export interface HostTargets {
   targets: Record<string, TargetConfiguration>;
-  namedInputs?: Record<string, Inputs>;
+  namedInputs: Record<string, Inputs>;
 }
 
 /** Finds the host targets of packages. Most packages of a workspace have the same ones, made once. */
 export function hostTargetFinder(model: Model): (local: LocalPackage) => HostTargets {
-  const shared = new Map<string, HostTargets>();
+  const shared = new Map<Manifest, Map<NearestFiles, HostTargets>>();
   return (local) => {
-    const key = sharedKey(local, model);
-    const known = key === undefined ? undefined : shared.get(key);
-    const targets = known ?? hostTargets(local, model);
-    if (key !== undefined) shared.set(key, targets);
+    if (isSpecial(local, model)) return hostTargets(local, model);
+    const ofRoot = shared.get(local.root) ?? new Map<NearestFiles, HostTargets>();
+    shared.set(local.root, ofRoot);
+    const nearest = model.nearest(local.manifest.directory);
+    const targets = ofRoot.get(nearest) ?? hostTargets(local, model);
+    ofRoot.set(nearest, targets);
     return targets;
   };
 }
 
-/** Everything that tells the host targets of one package from another's; nothing where that is the package itself. */
-function sharedKey(local: LocalPackage, { hasOutsiders, nearest }: Model): string | undefined {
-  const { manifest, root, isKernel, appBin } = local;
-  const { directory } = manifest;
-  if (hasOutsiders || appBin || directory === root.directory) return undefined;
-  return JSON.stringify([root.directory, isKernel, nearest(directory)]);
+/** Whether more than its workspace and the files that tools find decides on a package's targets. */
+function isSpecial({ manifest, root, isKernel, appBin }: LocalPackage, model: Model): boolean {
+  return model.hasOutsiders || isKernel || Boolean(appBin) || manifest.directory === root.directory;
 }
 
 /**
@@ -45,17 +50,16 @@ function sharedKey(local: LocalPackage, { hasOutsiders, nearest }: Model): strin
  */
 function hostTargets(local: LocalPackage, model: Model): HostTargets {
   const { test, lint, formatCheck } = model.options.targets;
-  const format = adjustedTarget(formatCheck, formatTarget(local, model));
-  if (local.isKernel) return { targets: format };
+  const format = adjustedTarget(formatCheck, formatTarget);
+  const formatNamed = { [formatInputsName]: formatInputs(local, model) };
+  if (local.isKernel) return { targets: format, namedInputs: formatNamed };
   return {
     targets: {
       ...adjustedTarget(test, testTarget(local, model)),
       ...adjustedTarget(lint, lintTarget(local, model)),
       ...format,
     },
-    ...((test.name ?? lint.name) !== undefined && {
-      namedInputs: { [hostInputsName]: hostInputs(local, model) },
-    }),
+    namedInputs: { [hostInputsName]: hostInputs(local, model), ...formatNamed },
   };
 }
 
@@ -93,19 +97,17 @@ function lintTarget(local: LocalPackage, model: Model): TargetConfiguration {
   };
 }
 
-function formatTarget(local: LocalPackage, model: Model): TargetConfiguration {
-  return {
-    ...hostTarget({ command: 'fmt' }),
-    inputs: formatInputs(local, model),
-    metadata: {
-      description: 'Check that the sources are formatted as rustfmt does it',
-      technologies: ['rust'],
-      help: { command: 'cargo fmt --help', example: {} },
-    },
-  };
-}
-
 /** What they show is all that they make: without `outputs`, Nx would expect files in the usual places. */
 function hostTarget(options: { command: HostCommand }): TargetConfiguration {
   return { executor: 'nx-hermit:cargo', cache: true, outputs: [], options };
 }
+
+const formatTarget: TargetConfiguration = {
+  ...hostTarget({ command: 'fmt' }),
+  inputs: [formatInputsName],
+  metadata: {
+    description: 'Check that the sources are formatted as rustfmt does it',
+    technologies: ['rust'],
+    help: { command: 'cargo fmt --help', example: {} },
+  },
+};

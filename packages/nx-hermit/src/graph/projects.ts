@@ -59,9 +59,9 @@ function inferProject(
   const local = model.listed.get(directory);
   if (local !== undefined) refuseOutside(local);
   const hermit = hermitTargets(manifest, local, model);
-  const host = local === undefined ? { targets: {} } : findHostTargets(local);
+  const host = local && findHostTargets(local);
   const hermitNames = Object.keys(hermit);
-  const hostNames = Object.keys(host.targets);
+  const hostNames = Object.keys(host?.targets ?? {});
   return {
     name: projectName(manifest),
     root: directory,
@@ -69,8 +69,8 @@ function inferProject(
       projectType: local && hasBinary(local, model.repository) ? 'application' : 'library',
       sourceRoot: directory === '.' ? 'src' : `${directory}/src`,
     }),
-    ...(host.namedInputs && { namedInputs: host.namedInputs }),
-    targets: { ...hermit, ...host.targets },
+    ...(host && { namedInputs: host.namedInputs }),
+    targets: { ...hermit, ...host?.targets },
     metadata: {
       ...(own?.description && { description: own.description }),
       technologies: hermitNames.length > 0 ? ['rust', 'hermit'] : ['rust'],
