@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crateName } from './local-crate';
 import { writeFiles } from './write-files';
@@ -15,11 +16,18 @@ export function writeNxFiles(root: string, plugin: string | undefined): void {
   });
 }
 
-/** Writes a project.json per crate, as somebody would write it by hand who has no plugin for Rust. */
+/**
+ * Writes a project.json per crate, as somebody would write it by hand who has no plugin for Rust and wants the same of
+ * Nx: the targets with their descriptions, and the other crates that the crate depends on.
+ */
 export function writeProjectFiles(root: string, crates: number): void {
-  for (let index = 0; index < crates; index++) {
-    const name = crateName(index);
-    writeFiles(join(root, 'crates', name), { 'project.json': json(project(name)) });
+  const names = new Set(Array.from({ length: crates }, (_, index) => crateName(index)));
+  for (const name of names) {
+    const directory = join(root, 'crates', name);
+    const manifest = readFileSync(join(directory, 'Cargo.toml'), 'utf8');
+    const keys = [...manifest.matchAll(/^([\w-]+) = /gm)].map(([, key = '']) => key);
+    const dependencies = [...new Set(keys.filter((key) => names.has(key)))];
+    writeFiles(directory, { 'project.json': json(project(name, dependencies)) });
   }
 }
 
@@ -35,25 +43,33 @@ const namedInputs = {
   ],
 };
 
-function project(name: string) {
+function project(name: string, implicitDependencies: string[]) {
   return {
     name,
     projectType: 'library',
     sourceRoot: `crates/${name}/src`,
+    implicitDependencies,
+    metadata: { description: `The crate ${name}`, technologies: ['rust'] },
     targets: {
-      test: target(`cargo test --package ${name}`),
-      lint: target(`cargo clippy --package ${name}`),
-      'format-check': target(`cargo fmt --check --package ${name}`),
+      test: target(`cargo test --package ${name}`, 'Run the tests on this machine'),
+      lint: target(`cargo clippy --package ${name}`, 'Check the package with Clippy'),
+      'format-check': target(`cargo fmt --check --package ${name}`, 'Check the format'),
     },
   };
 }
 
-function target(command: string) {
+function target(command: string, description: string) {
   return {
     executor: 'nx:run-commands',
     cache: true,
     inputs: ['cargo', '^cargo'],
+    outputs: [],
     options: { command },
+    metadata: {
+      description,
+      technologies: ['rust'],
+      help: { command: 'cargo help', example: { options: { args: ['--verbose'] } } },
+    },
   };
 }
 

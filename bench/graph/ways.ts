@@ -14,7 +14,7 @@ export interface Way {
 /** Nx without anything to find. */
 export const alone: Way = { name: 'Nx alone' };
 
-/** The same projects and targets, without a plugin that has to find them, and without edges. */
+/** The same projects, targets and edges, without a plugin that has to find them; without the crates of registries. */
 export const byHand: Way = { name: 'project.json by hand', byHand: true };
 
 export const ours: Way = { name: 'nx-hermit', plugin: 'nx-hermit' };

@@ -100,7 +100,7 @@ test('a workspace with an app, a library and a kernel', async () => {
       root: "packages/app"
       projectType: "application"
       sourceRoot: "packages/app/src"
-      namedInputs: {"cargoHost":["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/Cargo.toml","{workspaceRoot}/Cargo.lock","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 \\"\${RUSTC:-\${CARGO_BUILD_RUSTC:-rustc}}\\" -vV) 2>/dev/null || true"},{"runtime":"sh <nx-hermit>/inputs/environment.sh 'CARGO|CLIPPY|NEXTEST|RUST'"},{"runtime":"sh <nx-hermit>/inputs/cargo-configuration.sh ."},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}],"cargoFormat":["{projectRoot}/**/*.rs","{projectRoot}/Cargo.toml","{workspaceRoot}/Cargo.toml","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 rustc -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTFMT"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]}
+      namedInputs: {"cargoHost":["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/Cargo.toml","{workspaceRoot}/Cargo.lock","{workspaceRoot}/rust-toolchain.toml",{"runtime":"sh <nx-hermit>/inputs/host.sh 0.1.0 . ."},{"externalDependencies":[]}],"cargoFormat":["{projectRoot}/**/*.rs","{projectRoot}/Cargo.toml","{workspaceRoot}/Cargo.toml","{workspaceRoot}/rust-toolchain.toml",{"runtime":"sh <nx-hermit>/inputs/format.sh 0.1.0 ."},{"externalDependencies":[]}]}
       metadata: {"technologies":["rust","hermit"],"targetGroups":{"Hermit":["build","run","serve"],"Cargo":["test","lint","format-check"]}}
       build (Build the app into a Hermit image)
         executor: "nx-hermit:build"
@@ -144,7 +144,7 @@ test('a workspace with an app, a library and a kernel', async () => {
       root: "packages/kernel"
       projectType: "library"
       sourceRoot: "packages/kernel/src"
-      namedInputs: {"cargoFormat":["{projectRoot}/**/*.rs","{projectRoot}/Cargo.toml","{workspaceRoot}/packages/kernel/rust-toolchain.toml",{"runtime":"(cd packages/kernel && RUSTUP_AUTO_INSTALL=0 rustc -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTFMT"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]}
+      namedInputs: {"cargoFormat":["{projectRoot}/**/*.rs","{projectRoot}/Cargo.toml","{workspaceRoot}/packages/kernel/rust-toolchain.toml",{"runtime":"sh <nx-hermit>/inputs/format.sh 0.1.0 packages/kernel"},{"externalDependencies":[]}]}
       metadata: {"technologies":["rust","hermit"],"targetGroups":{"Hermit":["build"],"Cargo":["format-check"]}}
       build (Build the Hermit kernel as a static library)
         executor: "nx-hermit:kernel"
@@ -164,8 +164,8 @@ test('a workspace with an app, a library and a kernel', async () => {
       root: "packages/library"
       projectType: "library"
       sourceRoot: "packages/library/src"
-      namedInputs: {"cargoHost":["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/Cargo.toml","{workspaceRoot}/Cargo.lock","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 \\"\${RUSTC:-\${CARGO_BUILD_RUSTC:-rustc}}\\" -vV) 2>/dev/null || true"},{"runtime":"sh <nx-hermit>/inputs/environment.sh 'CARGO|CLIPPY|NEXTEST|RUST'"},{"runtime":"sh <nx-hermit>/inputs/cargo-configuration.sh ."},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}],"cargoFormat":["{projectRoot}/**/*.rs","{projectRoot}/Cargo.toml","{workspaceRoot}/Cargo.toml","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 rustc -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTFMT"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]}
-      metadata: {"technologies":["rust"],"targetGroups":{"Cargo":["test","lint","format-check"]}}
+      namedInputs: {"cargoHost":["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/Cargo.toml","{workspaceRoot}/Cargo.lock","{workspaceRoot}/rust-toolchain.toml",{"runtime":"sh <nx-hermit>/inputs/host.sh 0.1.0 . ."},{"externalDependencies":[]}],"cargoFormat":["{projectRoot}/**/*.rs","{projectRoot}/Cargo.toml","{workspaceRoot}/Cargo.toml","{workspaceRoot}/rust-toolchain.toml",{"runtime":"sh <nx-hermit>/inputs/format.sh 0.1.0 ."},{"externalDependencies":[]}]}
+      metadata: {"technologies":["rust"]}
       test (Run the tests on this machine)
         executor: "nx-hermit:cargo"
         cache: true
@@ -249,10 +249,8 @@ test.each([
   });
 
   expect(Object.keys(projects)).toEqual(['p']);
-  expect(projects.p?.metadata).toEqual({
-    technologies: ['rust'],
-    targetGroups: { Cargo: ['test', 'lint', 'format-check'] },
-  });
+  expect(projects.p?.metadata).toEqual({ technologies: ['rust'] });
+  expect(Object.keys(projects.p?.targets ?? {})).toEqual(['test', 'lint', 'format-check']);
 });
 
 test.each([
@@ -797,3 +795,19 @@ test('a Cargo.toml that cannot be read is named, and the rest is there', async (
   expect(errors).toEqual(['odd/Cargo.toml: odd/Cargo.toml cannot be read: EISDIR.']);
   expect(Object.keys(projects)).toEqual(['well']);
 });
+
+test.each(['constructor', 'toString', '__proto__'])(
+  'a package called %s is no project, unless a project.json gives it another name',
+  async (name) => {
+    const files = { 'a/Cargo.toml': packageToml(name), 'b/Cargo.toml': packageToml('b') };
+
+    const { projects, errors } = await infer(files);
+    expect(errors).toEqual([
+      expect.stringContaining(`a/Cargo.toml: Nx can hold no project that is called "${name}".`),
+    ]);
+    expect(Object.keys(projects)).toEqual(['b']);
+
+    const renamed = await infer({ ...files, 'a/project.json': '{ "name": "other" }' });
+    expect(renamed.errors).toEqual([]);
+  },
+);

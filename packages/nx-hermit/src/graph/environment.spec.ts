@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryRepository } from '../cargo/testing/temporary-repository';
-import { compiler, hostCompiler, kernelCompiler } from './environment';
+import { compiler, kernelCompiler } from './environment';
 import { scriptFolder } from './script';
 import { type Inputs } from './inputs';
 import { answers } from './testing/runtime-inputs';
@@ -91,27 +91,3 @@ test.each(['CCACHE_DIR', 'ARCH', 'CARGO_TERM_COLOR', 'MY_CC'])(
     expect(ask(compilerIn('.'), 'true', { [name]: 'value' })).toBe('');
   },
 );
-
-test.each([
-  ['RUSTFLAGS', true],
-  ['RUST_BACKTRACE', true],
-  ['CARGO_BUILD_TARGET', true],
-  ['CARGO_PROFILE_TEST_OPT_LEVEL', true],
-  ['CC', true],
-  ['HOST_CFLAGS', true],
-  ['CMAKE_TOOLCHAIN_FILE_x86_64_unknown_linux_gnu', true],
-  ['BINDGEN_EXTRA_CLANG_ARGS', true],
-  ['CARGO_HOME', false],
-  ['CARGO_TARGET_DIR', false],
-  ['CARGO_BUILD_JOBS', false],
-  ['CARGO_TERM_COLOR', false],
-  ['CARGO_REGISTRY_TOKEN', false],
-  ['RUSTUP_HOME', false],
-  ['NO_COLOR', false],
-  ['ACCESS', false],
-])('the variable %s decides on host tests: %p', (name, decides) => {
-  const { root } = temporaryRepository({});
-  const inputs = hostCompiler('.', scriptFolder(root));
-  const env = { PATH: process.env.PATH ?? '', [name]: 'the value' };
-  expect(answers(inputs, root, env).includes('the value')).toBe(decides);
-});

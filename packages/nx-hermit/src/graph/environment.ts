@@ -11,7 +11,7 @@ import { runScript } from './script';
  */
 export function compiler(directory: string, scripts: string): Inputs {
   return [
-    askCompiler(directory, compilerInForce),
+    askCompiler(directory, '"${RUSTC:-${CARGO_BUILD_RUSTC:-rustc}}"'),
     ...variables(['RUSTUP_TOOLCHAIN', 'RUSTC', 'RUSTC_BOOTSTRAP', 'CARGO_BUILD_RUSTC']),
     ...everyCompiler(scripts),
   ];
@@ -20,19 +20,6 @@ export function compiler(directory: string, scripts: string): Inputs {
 /** The same for a kernel, whose toolchain file alone decides. */
 export function kernelCompiler(directory: string, scripts: string): Inputs {
   return [askCompiler(directory, 'rustc', ['unset RUSTUP_TOOLCHAIN']), ...everyCompiler(scripts)];
-}
-
-/** The compiler of a host build, and what the environment tells it, Cargo and the tests. */
-export function hostCompiler(directory: string, scripts: string): Inputs {
-  return [
-    askCompiler(directory, compilerInForce),
-    runScript(scripts, 'environment.sh', 'CARGO|CLIPPY|NEXTEST|RUST'),
-  ];
-}
-
-/** The toolchain whose rustfmt is used. */
-export function formatter(directory: string): Inputs {
-  return [askCompiler(directory, 'rustc'), ...variables(['RUSTUP_TOOLCHAIN', 'RUSTFMT'])];
 }
 
 /**
@@ -47,8 +34,6 @@ function askCompiler(directory: string, rustc: string, before: string[] = []) {
 function goTo(directory: string): string[] {
   return directory === '.' ? [] : [`cd ${quoteWord(directory)}`];
 }
-
-const compilerInForce = '"${RUSTC:-${CARGO_BUILD_RUSTC:-rustc}}"';
 
 function everyCompiler(scripts: string): Inputs {
   return [

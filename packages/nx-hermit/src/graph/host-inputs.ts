@@ -1,13 +1,14 @@
 import { posix } from 'node:path';
+import { pluginVersion } from '../plugin-version';
 import { crateInputs, noCrates } from './crate-inputs';
-import * as environment from './environment';
-import { type Inputs, pluginInputs } from './inputs';
+import { type Inputs } from './inputs';
 import { isProject, type Model } from './model';
 import { localClosure } from './local-closure';
 import { type LocalPackage } from './packages';
 import { hasFile } from './repository';
 import { filesOf, ownFiles, rootFiles } from './source-inputs';
-import { compilerInputs, toolchainInputs } from './toolchain-inputs';
+import { runScript } from './script';
+import { toolchainPlaces } from './toolchain-inputs';
 
 /** The name under which a project keeps what both its `test` and its `lint` depend on. */
 export const hostInputsName = 'cargoHost';
@@ -20,11 +21,12 @@ export const formatInputsName = 'cargoFormat';
  * depends on, which Nx does not take in a named input.
  */
 export function hostInputs(local: LocalPackage, model: Model): Inputs {
+  const { file, toolchain, configuration } = toolchainPlaces(local.manifest, model);
   return [
     ...ownFiles(local, model),
     ...rootFiles(local, listedDependencies(local, model), model),
-    ...toolchainInputs(local.manifest, model, environment.hostCompiler),
-    ...pluginInputs,
+    ...file,
+    runScript(model.scripts, 'host.sh', pluginVersion(), toolchain, configuration),
     local.appBin ? crateInputs(local, model, 'tests') : noCrates,
   ];
 }
@@ -50,14 +52,15 @@ function listedDependencies(local: LocalPackage, model: Model): LocalPackage[] {
 /** What decides how the sources of a package ought to be formatted. */
 export function formatInputs({ manifest, root }: LocalPackage, model: Model): Inputs {
   const isOwnRoot = root.directory === manifest.directory;
+  const { file, toolchain } = toolchainPlaces(manifest, model);
   return [
     '{projectRoot}/**/*.rs',
     '{projectRoot}/Cargo.toml',
     // The edition can be inherited.
     ...(isOwnRoot ? [] : [`{workspaceRoot}/${root.path}`]),
     ...configurationFile(model.nearest(manifest.directory).rustfmt),
-    ...compilerInputs(manifest, model, environment.formatter),
-    ...pluginInputs,
+    ...file,
+    runScript(model.scripts, 'format.sh', pluginVersion(), toolchain),
     noCrates,
   ];
 }

@@ -33,6 +33,24 @@ export function duplicateNames(manifests: Manifest[], repository: Repository): F
   });
 }
 
+/**
+ * Finds the manifests whose names every object of JavaScript knows, such as `constructor`: Nx looks projects up in
+ * objects, and takes the whole graph away for one of them (nx 24, ProjectGraphBuilder.addNode).
+ */
+export function impossibleNames(manifests: Manifest[], repository: Repository): Failure[] {
+  return manifests
+    .filter((it) => projectName(it) in {} && !isNamedOtherwise(it, repository))
+    .map((it) => [it.path, impossibleName(it)]);
+}
+
+function impossibleName(manifest: Manifest): Problem {
+  const file = posix.join(manifest.directory, 'project.json');
+  return new Problem(
+    `${manifest.path}: Nx can hold no project that is called "${projectName(manifest)}".`,
+    `give the project another name in ${file}: { "name": "another-name" }`,
+  );
+}
+
 function isNamedOtherwise({ directory }: Manifest, repository: Repository): boolean {
   return ['project.json', 'package.json'].some((file) =>
     hasFile(repository, posix.join(directory, file)),

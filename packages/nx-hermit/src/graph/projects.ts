@@ -6,7 +6,7 @@ import { hostTargetFinder, type HostTargets } from './host-targets';
 import { kernelOf } from './kernel-choice';
 import { kernelTarget } from './kernel-target';
 import { type Model, optionsAt } from './model';
-import { duplicateNames, projectName } from './names';
+import { duplicateNames, impossibleNames, projectName } from './names';
 import { hasBinary, type LocalPackage } from './packages';
 import { type Failure } from './repository';
 import { refuseStdFolder } from './std-folder';
@@ -26,7 +26,11 @@ export interface InferredProject {
 export function inferProjects(model: Model): { projects: InferredProject[]; failures: Failure[] } {
   const manifests = manifestsOfProjects(model);
   const problems = workspaceProblems(model);
-  const failures = [...model.failures, ...duplicateNames(manifests, model.repository)];
+  const failures = [
+    ...model.failures,
+    ...duplicateNames(manifests, model.repository),
+    ...impossibleNames(manifests, model.repository),
+  ];
   const failed = new Set(failures.map(([file]) => file));
   const findHostTargets = hostTargetFinder(model);
   const projects = manifests.flatMap((manifest) => {
@@ -74,10 +78,10 @@ function inferProject(
     metadata: {
       ...(own?.description && { description: own.description }),
       technologies: hermitNames.length > 0 ? ['rust', 'hermit'] : ['rust'],
-      targetGroups: {
-        ...(hermitNames.length > 0 && { Hermit: hermitNames }),
-        ...(hostNames.length > 0 && { Cargo: hostNames }),
-      },
+      // One group alone would say nothing, and be said of each of what may be thousands of libraries.
+      ...(hermitNames.length > 0 && {
+        targetGroups: { Hermit: hermitNames, ...(hostNames.length > 0 && { Cargo: hostNames }) },
+      }),
     },
   };
 }

@@ -1,31 +1,39 @@
-import { posix } from 'node:path';
 import { type Manifest } from '../cargo/manifest';
+import { parentOf } from '../cargo/paths';
 import { cargoConfiguration } from './cargo-configuration';
 import { type Inputs } from './inputs';
 import { type Model } from './model';
 
-type CompilerIn = (directory: string, scripts: string) => Inputs;
-
-/** The compiler in force in a directory, and what configures it: rustup's and Cargo's files, and itself. */
-export function toolchainInputs(manifest: Manifest, model: Model, compilerIn: CompilerIn): Inputs {
-  const { directory } = manifest;
-  // Where no directory in between has a configuration, the question is the same, and Nx asks it once.
-  const configuration = model.nearest(directory).cargo ?? '.cargo/config.toml';
-  return [
-    ...compilerInputs(manifest, model, compilerIn),
-    ...cargoConfiguration(posix.dirname(posix.dirname(configuration)), model.scripts),
-  ];
+/** Where a compiler is chosen and configured for a directory, relative to the repository. */
+export interface ToolchainPlaces {
+  /** The toolchain file, as an input. */
+  file: Inputs;
+  /** Where rustup finds it. */
+  toolchain: string;
+  /** Where cargo is asked: where no directory in between has a configuration, it is the same one, asked once. */
+  configuration: string;
 }
 
-/** The compiler, or another part of its toolchain, that rustup chooses in a directory. */
-export function compilerInputs(
-  { directory }: Manifest,
-  { nearest, scripts }: Model,
-  compilerIn: CompilerIn,
+/** Finds them in the directory and above it. */
+export function toolchainPlaces({ directory }: Manifest, { nearest }: Model): ToolchainPlaces {
+  const { toolchain, cargo = '.cargo/config.toml' } = nearest(directory);
+  return {
+    file: toolchain === undefined ? [] : [`{workspaceRoot}/${toolchain}`],
+    toolchain: toolchain === undefined ? '.' : parentOf(toolchain),
+    configuration: parentOf(parentOf(cargo)),
+  };
+}
+
+/** The compiler in force in a directory, and what configures it: rustup's and Cargo's files, and itself. */
+export function toolchainInputs(
+  manifest: Manifest,
+  model: Model,
+  compilerIn: (directory: string, scripts: string) => Inputs,
 ): Inputs {
-  const { toolchain } = nearest(directory);
+  const { file, toolchain, configuration } = toolchainPlaces(manifest, model);
   return [
-    ...(toolchain === undefined ? [] : [`{workspaceRoot}/${toolchain}`]),
-    ...compilerIn(toolchain === undefined ? '.' : posix.dirname(toolchain), scripts),
+    ...file,
+    ...compilerIn(toolchain, model.scripts),
+    ...cargoConfiguration(configuration, model.scripts),
   ];
 }
