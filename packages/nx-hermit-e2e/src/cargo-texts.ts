@@ -28,7 +28,7 @@ export function kernelManifest(name: string): string {
 /** A package as a lockfile lists it: `name version`, and what it depends on as the lockfile refers to it. */
 export type Locked = [id: string, ...dependencies: string[]];
 
-/** The text of a Cargo.lock with local packages and crates of crates.io. */
+/** The text of a Cargo.lock with local packages and crates of a registry. */
 export function lockfile(packages: { local: Locked[]; crates: Locked[] }): string {
   const local = packages.local.map((it) => lockedPackage(it, ''));
   const crates = packages.crates.map((it) => lockedPackage(it, origin(it[0])));
@@ -50,6 +50,6 @@ function lockedPackage([id, ...dependencies]: Locked, source: string): string {
 }
 
 function origin(crate: string): string {
-  const index = 'registry+https://github.com/rust-lang/crates.io-index';
+  const index = 'registry+https://registry.example/index';
   return `source = "${index}"\nchecksum = "${checksum(crate)}"\n`;
 }

@@ -1,5 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { manifest } from './cargo-texts';
+import { lockfile, manifest } from './cargo-texts';
 import {
   hasNextest,
   type HostWorkspace,
@@ -217,6 +217,8 @@ test('through Nx, a word behind the project names tests, and the cache shows the
   const repository = nxRepository({
     'nx.json': '{ "analytics": false }',
     'lib/Cargo.toml': manifest('my-lib'),
+    // On CI, cargo writes none.
+    'lib/Cargo.lock': lockfile({ local: [['my-lib 0.0.0']], crates: [] }),
     'lib/src/lib.rs': testedLibrary.replace('#[test]', '#[test]\n    fn other() {}\n\n    $&'),
     'lib/project.json': JSON.stringify({ name: 'my-lib', targets: { check } }),
   });

@@ -1,6 +1,6 @@
 import { gitCommit, type LockedPackage, parseLockfile } from './lockfile';
 
-const registry = 'registry+https://github.com/rust-lang/crates.io-index';
+const registry = 'registry+https://registry.example/index';
 const git = 'git+https://example.org/x?branch=next';
 
 /** The text of a `[[package]]`. */

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { isPackage, type Manifest } from '../cargo/manifest';
 import { Problem } from '../problem';
+import { groupBy } from './group-by';
 import { type Failure, hasFile, type Repository } from './repository';
 
 /**
@@ -21,12 +22,7 @@ export function projectName({ directory, package: own }: Manifest): string {
  * package.json beside them are left to Nx, which knows whether these give another name, and says so if they do not.
  */
 export function duplicateNames(manifests: Manifest[], repository: Repository): Failure[] {
-  const byName = new Map<string, Manifest[]>();
-  for (const manifest of manifests) {
-    const name = projectName(manifest);
-    byName.set(name, [...(byName.get(name) ?? []), manifest]);
-  }
-  return [...byName].flatMap(([name, sharing]) => {
+  return [...groupBy(manifests, projectName)].flatMap(([name, sharing]) => {
     if (sharing.length === 1) return [];
     const [owner, ...others] = sharing.filter((it) => !isNamedOtherwise(it, repository));
     return others.map((it): Failure => [it.path, duplicateName(name, owner as Manifest, it)]);

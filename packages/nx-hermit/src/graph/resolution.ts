@@ -90,11 +90,12 @@ function everyLocal({ members, replacements }: LockedWorkspace, find: FindPackag
 }
 
 /** Nx cannot hold that a crate depends on a project. So whoever uses the crate is said to depend on it. */
-function withStandIns(used: LockedPackage[], { standsIn, isReplaced, reachesAny }: StandIns) {
+function withStandIns(used: LockedPackage[], { standsIn, isReplaced, hasAny }: StandIns) {
   const crates = used.filter((it) => !isReplaced(it));
+  if (!hasAny) return { crates, standIns: [] };
   const reached = new Set(used);
   // A set can grow while it is walked through.
-  for (const crate of reachesAny ? reached : []) {
+  for (const crate of reached) {
     if (!isReplaced(crate)) crate.dependencies.forEach((it) => reached.add(it));
   }
   return { crates, standIns: [...new Set([...reached].flatMap((it) => standsIn(it) ?? []))] };

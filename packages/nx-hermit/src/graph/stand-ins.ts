@@ -10,7 +10,7 @@ export interface StandIns {
   /** The local package that takes its place. */
   standsIn(locked: LockedPackage): LocalPackage | undefined;
   /** Whether there is any. */
-  reachesAny: boolean;
+  hasAny: boolean;
 }
 
 /**
@@ -32,6 +32,6 @@ export function standIns(replacements: readonly Replacement[], find: FindPackage
       if (candidates === undefined || candidates.length <= 1) return candidates?.[0];
       return candidates.find((it) => it.version === version);
     },
-    reachesAny: replacements.length > 0,
+    hasAny: replacements.length > 0,
   };
 }

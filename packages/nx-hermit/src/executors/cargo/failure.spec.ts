@@ -6,7 +6,7 @@ function told(command: HostCommand, end: { exitCode?: number; signal?: string })
   return failure(outcome, {
     command,
     packageName: 'my-lib',
-    directory: '/work/libs/my-lib',
+    directory: '/repository/libs/my-lib',
     locked: false,
     again: 'npx nx run my-lib:test',
     abortSignal: new AbortController().signal,
@@ -21,7 +21,7 @@ test('a failed run names the tool and the package', async () => {
 test('what is not formatted comes with the command that formats it', async () => {
   expect(await told('fmt', { exitCode: 1 })).toMatchObject({
     message: expect.stringContaining('not formatted'),
-    cure: 'run "cargo fmt --package my-lib" in /work/libs/my-lib',
+    cure: 'run "cargo fmt --package my-lib" in /repository/libs/my-lib',
   });
 });
 
