@@ -90,6 +90,11 @@ function dependencyEntry(
   section: readonly string[],
   file: TomlFile,
 ): DependencyEntry {
+  if (value.workspace === true) {
+    // Where it comes from is the workspace root's to say: Cargo passes over what stands here.
+    const optional = flagAt(value, 'optional', file) ?? false;
+    return { key, crate: key, kind, source: {}, optional, inherited: true, section };
+  }
   return {
     key,
     crate: textAt(value, 'package', file) ?? key,
