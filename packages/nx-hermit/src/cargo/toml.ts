@@ -47,10 +47,10 @@ export function parseTomlFile(text: string, path: string): TomlFile {
 /**
  * The table under a key; empty if there is none.
  *
- * @param file what the table is a part of; its path alone makes a message without a line
+ * @param file what the table is a part of
  * @throws Problem if the value is something else, as do the functions below
  */
-export function tableAt(table: TomlTable, key: string, file: TomlFile | string): TomlTable {
+export function tableAt(table: TomlTable, key: string, file: TomlFile): TomlTable {
   const value = table[key];
   if (value === undefined) return nothing;
   if (isTable(value)) return value;
@@ -65,32 +65,28 @@ export function tableAlong(file: TomlFile, trail: readonly string[]): TomlTable 
 }
 
 /** The text under a key. */
-export function textAt(table: TomlTable, key: string, file: TomlFile | string): string | undefined {
+export function textAt(table: TomlTable, key: string, file: TomlFile): string | undefined {
   const value = table[key];
   if (value === undefined || typeof value === 'string') return value;
   throw wrongType(table, key, 'a string', file);
 }
 
 /** The list of texts under a key; empty if there is none. */
-export function textsAt(table: TomlTable, key: string, file: TomlFile | string): string[] {
+export function textsAt(table: TomlTable, key: string, file: TomlFile): string[] {
   const value = table[key] ?? [];
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
   throw wrongType(table, key, 'a list of strings', file);
 }
 
 /** The list of tables under a key; empty if there is none. */
-export function tablesAt(table: TomlTable, key: string, file: TomlFile | string): TomlTable[] {
+export function tablesAt(table: TomlTable, key: string, file: TomlFile): TomlTable[] {
   const value = table[key] ?? [];
   if (Array.isArray(value) && value.every(isTable)) return value;
   throw wrongType(table, key, 'a list of tables', file);
 }
 
 /** The truth under a key. */
-export function flagAt(
-  table: TomlTable,
-  key: string,
-  file: TomlFile | string,
-): boolean | undefined {
+export function flagAt(table: TomlTable, key: string, file: TomlFile): boolean | undefined {
   const value = table[key];
   if (value === undefined || typeof value === 'boolean') return value;
   throw wrongType(table, key, 'true or false', file);
@@ -104,14 +100,8 @@ export function isTable(value: unknown): value is TomlTable {
 }
 
 /** The message about a value that is not what it has to be. */
-export function wrongType(
-  table: TomlTable,
-  key: string,
-  wanted: string,
-  file: TomlFile | string,
-): Problem {
-  const place = typeof file === 'string' ? file : placeOf(file, table, key);
-  return new Problem(`${place}: "${key}" must be ${wanted}.`);
+export function wrongType(table: TomlTable, key: string, wanted: string, file: TomlFile): Problem {
+  return new Problem(`${placeOf(file, table, key)}: "${key}" must be ${wanted}.`);
 }
 
 /** `:line:column: reason`, or `: reason` where the parser gave up without a place. */

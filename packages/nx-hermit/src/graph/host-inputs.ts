@@ -19,12 +19,14 @@ export const formatInputsName = 'cargoFormat';
 /**
  * What decides whether a package compiles on this machine, and how its tests end; without the packages that it
  * depends on, which Nx does not take in a named input.
+ *
+ * @param listed as `listedDependencies` gives them
  */
-export function hostInputs(local: LocalPackage, model: Model): Inputs {
+export function hostInputs(local: LocalPackage, listed: LocalPackage[], model: Model): Inputs {
   const { file, toolchain, configuration } = toolchainPlaces(local.manifest, model);
   return [
     ...ownFiles(local, model),
-    ...rootFiles(local, listedDependencies(local, model), model),
+    ...rootFiles(local, listed, model),
     ...file,
     runScript(model.scripts, 'host.sh', pluginVersion(), toolchain, configuration),
     local.appBin ? crateInputs(local, model, 'tests') : noCrates,
@@ -35,9 +37,14 @@ export function hostInputs(local: LocalPackage, model: Model): Inputs {
  * The packages and crates that a package depends on: those that Nx's edges lead to, because a list of them in each
  * package would grow with the square of their number. Edges also lead from an app to its kernel and its std, which no
  * host test is made of, so an app's packages are listed.
+ *
+ * @param listed as `listedDependencies` gives them
  */
-export function hostDependencies(local: LocalPackage, model: Model): Inputs {
-  const listed = listedDependencies(local, model);
+export function hostDependencies(
+  local: LocalPackage,
+  listed: LocalPackage[],
+  model: Model,
+): Inputs {
   if (local.appBin) return listed.flatMap((reached) => filesOf(reached, model));
   return [
     { fileset: '{projectRoot}/**/*', dependencies: true },
@@ -45,7 +52,8 @@ export function hostDependencies(local: LocalPackage, model: Model): Inputs {
   ];
 }
 
-function listedDependencies(local: LocalPackage, model: Model): LocalPackage[] {
+/** The packages whose files, or whose roots, Nx's edges alone do not lead to. */
+export function listedDependencies(local: LocalPackage, model: Model): LocalPackage[] {
   return local.appBin || model.hasOutsiders ? localClosure(local, model, 'tests') : [];
 }
 

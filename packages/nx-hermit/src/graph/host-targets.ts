@@ -9,6 +9,7 @@ import {
   hostDependencies,
   hostInputs,
   hostInputsName,
+  listedDependencies,
   nextestFile,
 } from './host-inputs';
 import { type Inputs } from './inputs';
@@ -53,25 +54,23 @@ function hostTargets(local: LocalPackage, model: Model): HostTargets {
   const format = adjustedTarget(formatCheck, formatTarget);
   const formatNamed = { [formatInputsName]: formatInputs(local, model) };
   if (local.isKernel) return { targets: format, namedInputs: formatNamed };
+  const listed = listedDependencies(local, model);
+  const dependencies = hostDependencies(local, listed, model);
   return {
     targets: {
-      ...adjustedTarget(test, testTarget(local, model)),
-      ...adjustedTarget(lint, lintTarget(local, model)),
+      ...adjustedTarget(test, testTarget(local, dependencies, model)),
+      ...adjustedTarget(lint, lintTarget(local, dependencies, model)),
       ...format,
     },
-    namedInputs: { [hostInputsName]: hostInputs(local, model), ...formatNamed },
+    namedInputs: { [hostInputsName]: hostInputs(local, listed, model), ...formatNamed },
   };
 }
 
-function testTarget(local: LocalPackage, model: Model): TargetConfiguration {
+function testTarget(local: LocalPackage, dependencies: Inputs, model: Model): TargetConfiguration {
   const nextest = nextestFile(local, model);
   return {
     ...hostTarget({ command: nextest ? 'nextest' : 'test' }),
-    inputs: [
-      hostInputsName,
-      ...hostDependencies(local, model),
-      ...(nextest ? [`{workspaceRoot}/${nextest}`] : []),
-    ],
+    inputs: [hostInputsName, ...dependencies, ...(nextest ? [`{workspaceRoot}/${nextest}`] : [])],
     metadata: {
       description: nextest
         ? 'Run the tests on this machine with cargo-nextest'
@@ -85,10 +84,10 @@ function testTarget(local: LocalPackage, model: Model): TargetConfiguration {
   };
 }
 
-function lintTarget(local: LocalPackage, model: Model): TargetConfiguration {
+function lintTarget(local: LocalPackage, dependencies: Inputs, model: Model): TargetConfiguration {
   return {
     ...hostTarget({ command: 'clippy' }),
-    inputs: [hostInputsName, ...hostDependencies(local, model), ...clippyInputs(local, model)],
+    inputs: [hostInputsName, ...dependencies, ...clippyInputs(local, model)],
     metadata: {
       description: 'Check the package with Clippy',
       technologies: ['rust'],
