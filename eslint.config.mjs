@@ -1,8 +1,7 @@
 import tseslint from 'typescript-eslint';
 
-// Who may know whom (docs/how-it-works.md): executors and the command know everything below them.
-// A folder that is not listed for another one is out of its reach.
-const layers = {
+// Who may know whom (docs/how-it-works.md). A folder that is not listed for another one is out of its reach.
+const layersBelow = {
   text: [],
   files: [],
   process: [],
@@ -13,7 +12,14 @@ const layers = {
   vmm: ['text', 'files', 'process', 'hermit'],
   doctor: ['text', 'process', 'cargo', 'hermit', 'toolchain', 'graph', 'vmm'],
 };
-const folders = [...Object.keys(layers), 'executors', 'cli'];
+const everythingBelow = Object.keys(layersBelow);
+const layers = {
+  ...layersBelow,
+  executors: everythingBelow,
+  generators: everythingBelow,
+  cli: [...everythingBelow, 'executors'],
+};
+const folders = Object.keys(layers);
 
 const startsPrograms = {
   group: ['execa', 'node:child_process', 'child_process'],
@@ -21,7 +27,7 @@ const startsPrograms = {
 };
 
 function layerRule(folder) {
-  const known = layers[folder] ?? folders;
+  const known = layers[folder];
   const unknown = folders.filter((other) => other !== folder && !known.includes(other));
   const patterns = folder === 'process' ? [] : [startsPrograms];
   if (unknown.length > 0) {

@@ -15,7 +15,7 @@ const { status } = spawnSync(process.execPath, [tsc, '-b', directory], { stdio: 
 if (status !== 0) process.exit(1);
 
 for (const file of readdirSync(join(directory, 'src'), { recursive: true })) {
-  if (file.endsWith('schema.json')) {
+  if (/schema\.json$|\.template$/.test(file)) {
     cpSync(join(directory, 'src', file), join(directory, 'dist', file));
   }
 }

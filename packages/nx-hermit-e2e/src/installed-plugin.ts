@@ -20,8 +20,8 @@ const plugin = join(repository, 'packages/nx-hermit');
 export function installPlugin(root: string): void {
   const modules = join(root, 'node_modules');
   mkdirSync(modules, { recursive: true });
-  for (const name of readdirSync(join(repository, 'node_modules'))) {
-    if (name.startsWith('nx-hermit')) continue;
+  for (const name of installedNames()) {
+    mkdirSync(dirname(join(modules, name)), { recursive: true });
     symlinkSync(join(repository, 'node_modules', name), join(modules, name));
   }
   const installed = join(modules, 'nx-hermit');
@@ -34,6 +34,18 @@ export function installPlugin(root: string): void {
   }
 }
 
+/** A package manager that runs in the workspace replaces links, but empties a scope's folder behind a link. */
+function installedNames(): string[] {
+  const modules = join(repository, 'node_modules');
+  return readdirSync(modules)
+    .filter((name) => !name.startsWith('nx-hermit'))
+    .flatMap((name) =>
+      /^@|^\.bin$/.test(name)
+        ? readdirSync(join(modules, name)).map((it) => join(name, it))
+        : [name],
+    );
+}
+
 /** What the package ships besides what is compiled, and the loaders, which no command starts that only asks. */
 function shippedAsTheyAre(): string[] {
   const { files } = JSON.parse(readFileSync(join(plugin, 'package.json'), 'utf8'));
@@ -42,15 +54,15 @@ function shippedAsTheyAre(): string[] {
 }
 
 function isPublished(file: string): boolean {
-  return /schema\.json$|(?<!\.spec)\.ts$/.test(file) && !/(^|\/)testing\//.test(file);
+  return /schema\.json$|\.template$|(?<!\.spec)\.ts$/.test(file) && !/(^|\/)testing\//.test(file);
 }
 
 function publish(file: string, dist: string) {
   const source = join(plugin, 'src', file);
   const target = join(dist, file.replace(/\.ts$/, '.js'));
   mkdirSync(dirname(target), { recursive: true });
-  if (file.endsWith('.json')) cpSync(source, target);
-  else writeFileSync(target, transformFileSync(source, compilerOptions).code);
+  if (file.endsWith('.ts')) writeFileSync(target, transformFileSync(source, compilerOptions).code);
+  else cpSync(source, target);
 }
 
 const compilerOptions = {

@@ -7,8 +7,8 @@ import { Problem } from '../problem';
  */
 export type ListDirectory = (directory: string) => ReadonlySet<string>;
 
-/** The names in what is no directory. */
-const noDirectory: ReadonlySet<string> = new Set();
+/** The names in what is no directory, to be known again by `isDirectory`. */
+export const noDirectory: ReadonlySet<string> = new Set();
 
 /** What says that there is no such directory, or that no path can be like this. */
 const absent = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'];

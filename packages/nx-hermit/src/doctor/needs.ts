@@ -5,7 +5,7 @@ import { type ToolchainNeed } from './facts';
 import { type HermitPackage } from './hermit-packages';
 
 /** What each kind of package needs beyond what its toolchain file asks for. */
-const neededComponents = {
+export const neededComponents = {
   // std for the Hermit triples is built from source.
   app: ['rust-src'],
   // core and alloc of the kernel are built from source, and its symbols are renamed by the LLVM tools.

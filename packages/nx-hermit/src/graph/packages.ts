@@ -28,7 +28,10 @@ export interface LocalPackage {
 export type FindPackage = (directory: string) => LocalPackage | undefined;
 
 /** Says what a manifest's package is; `undefined` for a virtual manifest. */
-export function classify(manifest: Manifest, repository: Repository): LocalPackage | undefined {
+export function classify(
+  manifest: Manifest,
+  repository: Pick<Repository, 'find' | 'list'>,
+): LocalPackage | undefined {
   if (!isPackage(manifest)) return undefined;
   const root = workspaceRoot(manifest, repository.find);
   const dependencies = resolvedDependencies(manifest, root);
