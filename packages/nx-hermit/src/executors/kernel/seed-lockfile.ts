@@ -1,7 +1,8 @@
 import { type ExecutorContext } from '@nx/devkit';
 import { existsSync } from 'node:fs';
 import { copyFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, parse, sep } from 'node:path';
+import { cargoHome } from '../../cargo/config-files';
 import { findManifest, readPackage } from '../../cargo/find-manifest';
 import { onlyTheseFlags } from '../../cargo/rustflags';
 import { workspaceRoot } from '../../cargo/workspace';
@@ -46,7 +47,7 @@ export async function seedLockfile(seeding: Seeding): Promise<void> {
     join(scratch, 'seed'),
     abortSignal,
   );
-  const seed = join(crate, 'Cargo.lock');
+  const seed = lockfileOf(crate);
   if (!existsSync(seed)) {
     console.error(
       `The crate hermit-kernel in ${crate} brings no Cargo.lock: cargo takes the newest versions of all that ` +
@@ -55,7 +56,20 @@ export async function seedLockfile(seeding: Seeding): Promise<void> {
     return;
   }
   await place(lockfile, (temporary) => copyFile(seed, temporary));
-  console.error(`Cargo.lock of ${dirname(lockfile)} was taken from ${crate}. Please commit it.`);
+  console.error(
+    `Cargo.lock of ${dirname(lockfile)} was taken from ${dirname(seed)}. Please commit it.`,
+  );
+}
+
+/**
+ * The crate's own lockfile, or that of the Cargo workspace around it, for a crate in a larger git repository. Cargo
+ * looks for none above its home.
+ */
+function lockfileOf(crate: string): string {
+  const home = cargoHome(process.env);
+  const top = crate.startsWith(home + sep) ? home : parse(crate).root;
+  const root = workspaceRoot(readPackage(top, crate), (above) => findManifest(top, above));
+  return join(top, root.directory, 'Cargo.lock');
 }
 
 /**
