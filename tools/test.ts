@@ -25,6 +25,7 @@ const checks: [string, string[]][] = [
   ['npx', ['tsc', '-b']],
   ['npx', ['eslint', '.']],
   ['npx', ['prettier', '--check', '.']],
+  ['npm', ['run', '--silent', 'reference', '--', '--check']],
   ['npx', ['nx', 'run-many', '--target=lint,format-check', '--outputStyle=stream']],
   ...arches.map((arch): [string, string[]] => [
     'cargo',
