@@ -3,13 +3,13 @@
 #[cfg(target_os = "hermit")]
 use hermit as _;
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 
 /// The port on which every Hermit example listens.
 const PORT: u16 = 9975;
 
-fn main() -> std::io::Result<()> {
+fn main() -> io::Result<()> {
     let listener = TcpListener::bind(("0.0.0.0", PORT))?;
     println!("listening on port {PORT}");
 
@@ -25,7 +25,7 @@ fn main() -> std::io::Result<()> {
 }
 
 /// Answers one request and returns its path.
-fn answer(mut connection: TcpStream) -> std::io::Result<String> {
+fn answer(mut connection: TcpStream) -> io::Result<String> {
     let request_line = read_request(&connection)?;
     let path = request_line.split(' ').nth(1).unwrap_or("").to_owned();
     println!("{request_line}");
@@ -40,11 +40,13 @@ fn answer(mut connection: TcpStream) -> std::io::Result<String> {
         body.len()
     )?;
     connection.flush()?;
+    // The client hangs up first: where both do at once, Hermit can take a minute to close.
+    io::copy(&mut connection, &mut io::sink())?;
     Ok(path)
 }
 
 /// Reads up to the empty line that ends a request's header.
-fn read_request(connection: &TcpStream) -> std::io::Result<String> {
+fn read_request(connection: &TcpStream) -> io::Result<String> {
     let mut reader = BufReader::new(connection);
     let mut request_line = String::new();
     reader.read_line(&mut request_line)?;
