@@ -1,0 +1,5 @@
+module.exports = {
+  ...require('../../jest.preset'),
+  displayName: 'create-nx-hermit',
+  rootDir: 'src',
+};
