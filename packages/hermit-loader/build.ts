@@ -22,26 +22,46 @@ void runExecutor(buildAll).then(({ success }) => {
   process.exitCode = success ? 0 : 1;
 });
 
+interface Loader {
+  arch: Arch;
+  /** For messages. */
+  name: string;
+  triple: string;
+  /** Of the file. */
+  suffix: string;
+}
+
+const everyLoader: readonly Loader[] = [
+  ...arches.map((arch) => ({
+    ...{ arch, name: `loader for ${arch}` },
+    ...{ triple: archFacts(arch).bareTriple, suffix: '' },
+  })),
+  {
+    ...{ arch: 'x86_64', name: 'loader for x86_64 with UEFI' },
+    ...{ triple: 'x86_64-unknown-uefi', suffix: '.efi' },
+  },
+];
+
 async function buildAll(abortSignal: AbortSignal): Promise<boolean> {
   const env = ownEnvironment(process.env);
   const rustc = await rustcFacts(workspace, { env, doing: 'building the loader', abortSignal });
-  for (const arch of arches) {
-    if (!(await build(arch, rustc, env, abortSignal))) return false;
+  for (const loader of everyLoader) {
+    if (!(await build(loader, rustc, env, abortSignal))) return false;
     // A VM that starts at the same time finds the old file or the new one, never half of it.
-    const built = join(targetDirectory, archFacts(arch).bareTriple, 'release/hermit-loader');
-    await place(join(loaders, `hermit-loader-${arch}`), (temporary) => copyFile(built, temporary));
+    const built = join(targetDirectory, loader.triple, 'release', `hermit-loader${loader.suffix}`);
+    const shipped = join(loaders, `hermit-loader-${loader.arch}${loader.suffix}`);
+    await place(shipped, (temporary) => copyFile(built, temporary));
   }
   return !abortSignal.aborted;
 }
 
 /** @returns whether it was built; `false` when it was interrupted */
 async function build(
-  arch: Arch,
+  { name, triple }: Loader,
   rustc: RustcFacts,
   env: Environment,
   abortSignal: AbortSignal,
 ): Promise<boolean> {
-  const triple = archFacts(arch).bareTriple;
   // Panic messages name source files.
   const remaps = pathRemaps(rustc, { [cargoHome(process.env)]: 'cargo' });
   const end = await buildWithProgress(
@@ -57,7 +77,7 @@ async function build(
       env: { ...env, ...onlyTheseFlags(remaps) },
       abortSignal,
     },
-    `loader for ${arch}`,
+    name,
   );
   if (end.stopped) return false;
   if (end.exitCode === 0) return true;
@@ -67,7 +87,7 @@ async function build(
       setupCommandLine,
     );
   }
-  throw new Problem(`The loader for ${arch} was not built: cargo's message is above.`);
+  throw new Problem(`The ${name} was not built: cargo's message is above.`);
 }
 
 /**

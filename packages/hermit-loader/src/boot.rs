@@ -1,17 +1,17 @@
 //! The same on every arch: judge the image, find a place for it, load it, enter it.
 
-use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::mem::MaybeUninit;
 use core::ops::Range;
 use core::{ptr, slice};
 
-use hermit_entry::boot_info::{BootInfo, HardwareInfo, LoadInfo, PlatformInfo, RawBootInfo};
+use hermit_entry::boot_info::{HardwareInfo, PlatformInfo};
 use hermit_entry::elf::KernelObject;
 use hermit_loader::image;
 use hermit_loader::placement::{is_in, plan};
 
 use crate::arch;
+use crate::boot_info::boot_info;
 use crate::failure::fail;
 
 /// What an arch found out about the machine.
@@ -39,7 +39,11 @@ pub fn boot(machine: Machine, facts: arch::Facts) -> ! {
     // SAFETY: `make_room` found RAM of this size that nothing else lies in.
     let place = unsafe { memory_mut(start, size) };
     let loaded = kernel(&image).load_kernel(place, start);
-    let boot_info = boot_info(machine, loaded.load_info);
+    let boot_info = boot_info(
+        machine.hardware_info,
+        loaded.load_info,
+        machine.platform_info,
+    );
     let range = start..start + size as u64;
     arch::enter(facts, range, loaded.entry_point, boot_info)
 }
@@ -85,12 +89,4 @@ pub unsafe fn memory_mut(start: u64, size: usize) -> &'static mut [MaybeUninit<u
     let start = ptr::with_exposed_provenance_mut(start as usize);
     // SAFETY: See above.
     unsafe { slice::from_raw_parts_mut(start, size) }
-}
-
-fn boot_info(machine: Machine, load_info: LoadInfo) -> &'static RawBootInfo {
-    Box::leak(Box::new(RawBootInfo::from(BootInfo {
-        hardware_info: machine.hardware_info,
-        load_info,
-        platform_info: machine.platform_info,
-    })))
 }

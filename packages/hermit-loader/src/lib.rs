@@ -6,8 +6,10 @@
 extern crate alloc;
 
 pub mod device_tree;
+pub mod full_map;
 pub mod image;
 pub mod line;
 pub mod new_device_tree;
 pub mod page_tables;
 pub mod placement;
+pub mod ranges;

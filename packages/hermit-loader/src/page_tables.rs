@@ -27,7 +27,7 @@ pub struct Entry {
     pub page: u64,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageSize {
     Small,
     Large,

@@ -1,7 +1,7 @@
 //! What a processor exception leads to until the kernel has an interrupt table of its own. Without a table,
 //! the machine would be reset in silence; a kernel that is built for a newer processor gets here, too.
 
-use core::arch::asm;
+use core::arch::{asm, global_asm};
 
 use crate::failure::fail;
 
@@ -9,7 +9,7 @@ use crate::failure::fail;
 const WITH_ERROR_CODE: [usize; 10] = [8, 10, 11, 12, 13, 14, 17, 21, 29, 30];
 
 const COUNT: usize = 32;
-/// Distance in bytes between the entry points of `entry.s`.
+/// Distance in bytes between the entry points of `exceptions.s`.
 const ENTRY_SIZE: u64 = 16;
 const CODE_SELECTOR: u64 = 0x08;
 const PRESENT_INTERRUPT_GATE: u64 = 0x8e00;
@@ -25,9 +25,23 @@ struct Pointer {
 
 static mut TABLE: Table = Table([[0; 2]; COUNT]);
 
+const STACK_SIZE: usize = 8 << 10;
+
+#[repr(C, align(16))]
+struct Stack([u8; STACK_SIZE]);
+
+static mut STACK: Stack = Stack([0; STACK_SIZE]);
+
 unsafe extern "C" {
     static exceptions: u8;
 }
+
+global_asm!(
+    include_str!("exceptions.s"),
+    stack = sym STACK,
+    stack_size = const STACK_SIZE,
+    exception_rust = sym exception,
+);
 
 /// Makes exceptions lead to a `[LOADER]` line and the end of the VM.
 pub fn catch() {
@@ -49,8 +63,8 @@ fn gate(handler: u64) -> [u64; 2] {
     [low | (handler >> 16 & 0xffff) << 48, handler >> 32]
 }
 
-/// Called by `entry.s` with the two topmost numbers of the interrupted stack.
-pub extern "C" fn exception(vector: usize, top: u64, next: u64) -> ! {
+/// Called by `exceptions.s` with the two topmost numbers of the interrupted stack.
+extern "sysv64" fn exception(vector: usize, top: u64, next: u64) -> ! {
     let has_error_code = WITH_ERROR_CODE.contains(&vector);
     let (error_code, address) = if has_error_code {
         (top, next)

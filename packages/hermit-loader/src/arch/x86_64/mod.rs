@@ -1,72 +1,24 @@
-//! x86_64: QEMU's `-kernel` with multiboot 1
-//! (<https://www.gnu.org/software/grub/manual/multiboot/multiboot.html>).
+//! x86_64, started by a multiboot loader or by UEFI.
 
-mod enter;
 mod exception;
-mod multiboot;
+mod jump;
 mod ports;
 
-use alloc::vec::Vec;
-use core::arch::global_asm;
-use core::num::{NonZeroU16, NonZeroU64};
-use core::ops::Range;
+#[cfg(target_os = "none")]
+mod multiboot;
+#[cfg(target_os = "uefi")]
+mod uefi;
 
-use hermit_entry::boot_info::{HardwareInfo, PlatformInfo};
-use hermit_loader::new_device_tree::device_tree;
+#[cfg(target_os = "none")]
+use self::multiboot::power_off;
+#[cfg(target_os = "none")]
+pub use self::multiboot::{Facts, enter};
+pub use self::ports::write;
+#[cfg(target_os = "uefi")]
+use self::uefi::power_off;
 
-pub use self::enter::{Facts, enter};
-pub use self::ports::{end_with_failure, write};
-use crate::arch::loader_range;
-use crate::boot::{Machine, boot};
-use crate::failure::fail;
-
-global_asm!(
-    include_str!("entry.s"),
-    start_rust = sym start,
-    exception_rust = sym exception::exception,
-    serial_port = const ports::SERIAL_PORT,
-    debug_exit = const ports::DEBUG_EXIT,
-    acpi_power = const ports::ACPI_POWER,
-    acpi_power_off = const ports::ACPI_POWER_OFF,
-);
-
-extern "C" fn start(information: u32) -> ! {
-    exception::catch();
-    let Some(information) = NonZeroU64::new(u64::from(information)) else {
-        fail(format_args!(
-            "The loader was not started by a multiboot loader, such as QEMU's -kernel."
-        ));
-    };
-    let given = multiboot::read(information.get());
-    let tree = match device_tree(&given.ram, given.command_line) {
-        Ok(tree) => Vec::leak(tree),
-        Err(error) => fail(format_args!("The device tree cannot be made: {error}.")),
-    };
-    let floor = given
-        .kept
-        .iter()
-        .map(|range| range.end)
-        .fold(loader_range().end, u64::max);
-    let machine = Machine {
-        image: given.image,
-        ram: mapped(&given.ram),
-        floor,
-        hardware_info: HardwareInfo {
-            phys_addr_range: 0..0,
-            serial_port_base: NonZeroU16::new(ports::SERIAL_PORT),
-            device_tree: NonZeroU64::new(tree.as_ptr().expose_provenance() as u64),
-        },
-        platform_info: PlatformInfo::Multiboot {
-            command_line: given.command_line,
-            multiboot_info_addr: information,
-        },
-    };
-    boot(machine, Facts { kept: given.kept })
-}
-
-/// The part of the RAM that `entry.s` maps.
-fn mapped(ram: &[Range<u64>]) -> Vec<Range<u64>> {
-    ram.iter()
-        .map(|area| area.start..area.end.min(4 << 30))
-        .collect()
+/// Ends the VM: with exit code 1 if it has an exit device, else by turning the machine off.
+pub fn end_with_failure() -> ! {
+    ports::debug_exit();
+    power_off()
 }

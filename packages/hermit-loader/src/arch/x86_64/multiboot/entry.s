@@ -132,28 +132,6 @@ start_64:
     call {start_rust}
     ud2
 
-# One entry point of 16 bytes for each exception, which all lead to one place with their number.
-.section .text.exceptions, "ax"
-.balign 16
-.global exceptions
-exceptions:
-.set vector, 0
-.rept 32
-    .balign 16
-    push vector
-    jmp exception
-    .set vector, vector + 1
-.endr
-
-exception:
-    pop rdi
-    mov rsi, [rsp]
-    mov rdx, [rsp + 8]
-    mov rsp, offset exception_stack_top
-    xor ebp, ebp
-    call {exception_rust}
-    ud2
-
 .section .rodata.lines, "a"
 no_long_mode_line:
     .asciz "[LOADER] The processor cannot run 64-bit code: give the machine another -cpu.\r\n"
@@ -179,5 +157,3 @@ level_2:
 loader_stack:
     .skip 32 * 1024
 loader_stack_top:
-    .skip 8 * 1024
-exception_stack_top:

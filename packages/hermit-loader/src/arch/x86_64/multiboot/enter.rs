@@ -1,14 +1,14 @@
 //! The page tables that the kernel goes on with, and the jump into it.
 
 use alloc::vec::Vec;
-use core::arch::asm;
 use core::ops::Range;
 
 use hermit_entry::boot_info::RawBootInfo;
 use hermit_loader::page_tables::{AddressSpace, Entry, MapError, PageSize, PageTable};
 use hermit_loader::placement::LARGE_PAGE;
 
-use crate::arch::{STACK, fail_to_map, loader_range};
+use crate::arch::x86_64::jump::jump;
+use crate::arch::{fail_to_map, loader_range};
 
 /// What the kernel must be able to read beside the loader's memory and itself.
 pub struct Facts {
@@ -36,21 +36,8 @@ pub fn enter(facts: Facts, kernel: Range<u64>, entry: u64, boot_info: &'static R
         Ok(root) => root,
         Err(error) => fail_to_map(error),
     };
-    // SAFETY: The new tables map the loader, whose code this is, the stack, the kernel and all that
-    // `boot_info` points to, each to its physical address. Nobody else uses the stack.
-    unsafe {
-        asm!(
-            "mov cr3, {root}",
-            "mov rsp, {stack}",
-            "jmp {entry}",
-            root = in(reg) root,
-            stack = in(reg) &raw mut STACK,
-            entry = in(reg) entry,
-            in("rdi") boot_info,
-            in("esi") 0,
-            options(noreturn),
-        )
-    }
+    // SAFETY: The tables map all of these.
+    unsafe { jump(root, entry, boot_info) }
 }
 
 fn page_tables(kept: &[Range<u64>], kernel: Range<u64>) -> Result<u64, MapError> {
