@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { cargoHome } from '../../nx-hermit/src/cargo/config-files';
 import { runProcess } from '../../nx-hermit/src/process/start-process';
 import { noJest } from './executor-run';
+import { xtask } from './upstream-crates';
 import { repository } from './workspace-copy';
 
 /** Git repositories of this machine that git and cargo take for those of GitHub. */
@@ -90,7 +91,8 @@ function cargoHomeWithoutGit(parent: string): string {
 }
 
 /**
- * The files of upstream's kernel repository at a release, made of the sources of 0.11.0 on crates.io.
+ * The files of upstream's kernel repository at a release, made of the sources of 0.11.0 on crates.io and a program that
+ * compiles them.
  *
  * @param version of the release
  */
@@ -107,8 +109,8 @@ export async function kernelSources(version: string): Promise<Record<string, str
   files['Cargo.lock'] = atVersion(files['Cargo.lock']);
   files['Cargo.toml'] =
     atVersion(files['Cargo.toml']).replace('[features]\n', '[features]\nvirtio-net = []\n') +
-    '\n[workspace]\n';
-  return files;
+    '\n[workspace]\nmembers = ["xtask"]\n';
+  return { ...files, ...xtask };
 }
 
 async function crateOfThisRepository(): Promise<string> {

@@ -14,7 +14,7 @@ import { upward } from './upward';
  * @throws Problem naming file, line and column if one is not valid TOML
  */
 export function readConfigFiles(cwd: string, env: Environment): TomlTable[] {
-  return configFiles(cwd, env).map(({ table }) => table);
+  return configFilesFor(cwd, env).map(({ table }) => table);
 }
 
 /**
@@ -24,7 +24,7 @@ export function readConfigFiles(cwd: string, env: Environment): TomlTable[] {
  * @throws Problem naming file, line and column if a configuration file is not valid TOML
  */
 export function rustcInForce(cwd: string, env: Environment): string {
-  return env.RUSTC || env.CARGO_BUILD_RUSTC || configuredRustc(configFiles(cwd, env)) || 'rustc';
+  return env.RUSTC || env.CARGO_BUILD_RUSTC || configuredRustc(configFilesFor(cwd, env)) || 'rustc';
 }
 
 /** Where cargo keeps its registries and its user-wide configuration. */
@@ -40,13 +40,29 @@ export function configuresLinker(files: readonly TomlTable[], triple: string): b
   });
 }
 
-interface ConfigFile {
+/**
+ * Whether a configuration file takes the place of the build script of a crate that has `links`
+ * (https://doc.rust-lang.org/cargo/reference/build-scripts.html#overriding-build-scripts).
+ */
+export function overridesBuildScript(
+  files: readonly TomlTable[],
+  triple: string,
+  links: string,
+): boolean {
+  return files.some((file) => {
+    const target = isTable(file.target) ? file.target[triple] : undefined;
+    return isTable(target) && isTable(target[links]);
+  });
+}
+
+/** A configuration file of cargo, and what it says. */
+export interface ConfigFile {
   path: string;
   table: TomlTable;
 }
 
-/** The weakest first. */
-function configFiles(cwd: string, env: Environment): ConfigFile[] {
+/** The same as `readConfigFiles`, each with its path. */
+export function configFilesFor(cwd: string, env: Environment): ConfigFile[] {
   const folders = [...upward(cwd).map((directory) => join(directory, '.cargo')), cargoHome(env)];
   const files = folders.flatMap((folder) => configFile(folder) ?? []);
   return [...new Set(files)].reverse().flatMap((file) => readWithIncludes(file));

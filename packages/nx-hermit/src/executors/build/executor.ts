@@ -7,11 +7,22 @@ import { mergedFlagsEnvironment } from '../../cargo/rustflags';
 import { archFacts } from '../../hermit/arch';
 import { manifestName } from '../../hermit/image-manifest';
 import { Problem } from '../../problem';
-import { askCargo, buildWithCargo, type CargoCall } from '../../toolchain/cargo';
+import {
+  askCargo,
+  buildWithCargo,
+  buildWithProgress,
+  type CargoCall,
+  type WatchedEnd,
+} from '../../toolchain/cargo';
 import { lockfileProblem, mustStayLocked, saysLocked } from '../../toolchain/locked';
 import { runExecutor } from '../executor-frame';
 import { projectDirectory, thisCommand, workspaceDirectory } from '../project-directory';
 import { chooseBin } from './choose-bin';
+import {
+  type CrateKernel,
+  isKernelCommand,
+  prepareCrateKernel,
+} from './crate-kernel/prepare-crate-kernel';
 import { placeImage } from './place-image';
 import { prepare } from './prepare';
 import { type BuildExecutorSchema } from './schema';
@@ -35,6 +46,11 @@ export default function buildExecutor(options: BuildExecutorSchema, context: Exe
       directory,
       abortSignal,
     });
+    const search = { ...options, triple, locked, directory, abortSignal };
+    const crateKernel =
+      options.kernel === undefined
+        ? await prepareCrateKernel({ ...search, command: thisCommand(context) }, context)
+        : undefined;
     const call: CargoCall = {
       args: appBuildArguments({
         ...options,
@@ -46,21 +62,30 @@ export default function buildExecutor(options: BuildExecutorSchema, context: Exe
         kernelDirectory,
       }),
       cwd: directory,
-      env: mergedFlagsEnvironment,
+      env: { ...mergedFlagsEnvironment, ...crateKernel?.environment },
       abortSignal,
     };
-    const end = await buildWithCargo(call);
+    const end = await build(call, `${bin} and its kernel for ${options.arch}`, crateKernel);
     if (end.stopped) return false;
     if (end.exitCode !== 0) {
       if (locked && (await lockfileIsAtFault(call))) {
         const fault = 'is missing or does not fit its Cargo.toml';
         throw lockfileProblem(directory, fault, thisCommand(context));
       }
-      throw new Problem(`${bin} in ${directory} was not built: cargo's message is above.`);
+      throw (
+        crateKernel?.explain(end.messages) ??
+        new Problem(`${bin} in ${directory} was not built: cargo's message is above.`)
+      );
     }
     await placeImage(executable(end.artifacts, directory, bin), image, profile);
     return true;
   });
+}
+
+/** A kernel takes a minute; without one to build, cargo has the screen to itself. */
+async function build(call: CargoCall, work: string, kernel?: CrateKernel): Promise<WatchedEnd> {
+  if (kernel !== undefined) return buildWithProgress(call, work, isKernelCommand);
+  return { ...(await buildWithCargo(call)), messages: '' };
 }
 
 /** What cargo itself said was not read: it went to the user as it is. */

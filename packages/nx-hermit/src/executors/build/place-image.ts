@@ -14,7 +14,7 @@ export async function placeImage(built: string, image: string, profile: string):
     if (!(error instanceof Problem)) throw error;
     throw new Problem(
       `The app was built, but no kernel was linked in: ${error.message}`,
-      'see that Cargo.toml depends on "hermit" and that the app says "use hermit as _;"',
+      'see that Cargo.toml depends on "hermit", without its feature common-os, and that the app says "use hermit as _;"',
       error,
     );
   });
