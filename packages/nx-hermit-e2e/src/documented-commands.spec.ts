@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DocumentedBlock, documentedBlocks } from './documented-blocks';
+import { newcomerTests } from './newcomer';
 import { openPlace, type Place, placeNames } from './documented-places';
 import { runDocumented } from './run-documented';
 import { repository } from './workspace-copy';
@@ -25,6 +26,9 @@ test('what the documentation tells CI to run is what CI runs', () => {
     for (const part of command.split(' && ')) expect(script).toContain(part);
   }
 });
+
+// In this file, because two places share what Nx has stored, which two processes must not do at once.
+describe('from a workspace without Rust to a server that answers', newcomerTests);
 
 describe.each(scenes())('%s: the commands for %s', (_page, where, shown) => {
   let place: Place;

@@ -232,6 +232,23 @@ test("without a kernel package, the kernel's variables decide the bytes of the i
   expect(withKernel.projects.app?.targets?.build?.inputs).not.toContainEqual({ env: 'HERMIT_IP' });
 });
 
+test('the kernel beside a crate hermit of the repository decides as well', async () => {
+  const { projects } = await infer({
+    'Cargo.toml': '[workspace]\nmembers = ["app"]\nexclude = ["vendor"]\n',
+    'app/Cargo.toml': packageToml(
+      'app',
+      '[dependencies]\nhermit = { path = "../vendor/hermit-rs/hermit" }',
+    ),
+    'app/src/main.rs': '',
+    'vendor/hermit-rs/hermit/Cargo.toml': packageToml('hermit'),
+    'vendor/hermit-rs/hermit/src/lib.rs': '',
+  });
+
+  expect(JSON.stringify(projects.app?.targets?.build?.inputs)).toContain(
+    '{workspaceRoot}/vendor/hermit-rs/kernel/**/*',
+  );
+});
+
 test.each([
   ['a library that depends on hermit', appToml('p'), 'src/lib.rs'],
   ['a binary that does not', packageToml('p'), 'src/main.rs'],

@@ -5,6 +5,7 @@ import {
   type NxJsonConfiguration,
 } from '@nx/devkit';
 import { describeFailure } from '../problem';
+import { markCrates } from './crate-mark';
 import { externalNodes } from './crates';
 import { makeModel, type Model } from './model';
 import { readOptions } from './options';
@@ -21,13 +22,14 @@ export const createNodes: CreateNodes<unknown> = [
   async (files, options, context) => {
     const model = await readModel(files, options, context);
     const { projects, failures } = inferProjects(model);
-    const results = projects.map(({ file, project }): [string, CreateNodesResult] => [
+    const crates = externalNodes(model.crateNames);
+    const shown = model.nx.renewsExternalNodes ? projects : markCrates(projects, crates);
+    const results = shown.map(({ file, project }): [string, CreateNodesResult] => [
       file,
       { projects: { [project.root]: project } },
     ]);
     const [first] = files;
-    const crates = { externalNodes: externalNodes(model.crateNames) };
-    if (first !== undefined) results.push([first, crates]);
+    if (first !== undefined) results.push([first, { externalNodes: crates }]);
     if (failures.length > 0) throw await aggregateError(failures, results);
     return results;
   },

@@ -1,14 +1,18 @@
 import { type TargetConfiguration } from '@nx/devkit';
 import { type Manifest } from '../cargo/manifest';
+import { childOf, parentOf } from '../cargo/paths';
 import { kernelFile } from '../hermit/kernel-file';
 import { stampName } from '../hermit/std-stamp';
 import { pluginVersion } from '../plugin-version';
 import { crateInputs, noCrates } from './crate-inputs';
 import * as environment from './environment';
+import { unlistedFile, unlistedFiles } from './filesets';
+import { localClosure } from './local-closure';
 import { type LocalPackage } from './packages';
 import { type Model, optionsAt } from './model';
 import { outputPath } from './outputs';
-import { sourceInputs, unlisted } from './source-inputs';
+import { runScript } from './script';
+import { sourceInputs } from './source-inputs';
 import { toolchainInputs } from './toolchain-inputs';
 
 /** What Nx hashes to know whether a task must run again. */
@@ -24,20 +28,37 @@ export function appInputs(
     ...sourceInputs(app, model),
     ...toolchainInputs(app.manifest, model, environment.compiler),
     ...environment.flags,
-    ...kernelOfApp(kernel, model),
+    ...kernelOfApp(app, kernel, model),
     { dependentTasksOutputFiles: `**/${stampName}` },
     ...pluginInputs,
     crateInputs(app, model),
   ];
 }
 
-function kernelOfApp(kernel: LocalPackage | undefined, model: Model): Inputs {
-  // Without a kernel package, the `hermit` crate's build script compiles the kernel, which reads these.
-  if (kernel === undefined) return environment.kernel;
+function kernelOfApp(app: LocalPackage, kernel: LocalPackage | undefined, model: Model): Inputs {
+  if (kernel === undefined) return crateKernelInputs(app, model);
   const { directory } = kernel.manifest;
   return optionsAt(kernel.manifest, model).targets.kernel.name === undefined
-    ? [unlisted(`{workspaceRoot}/${outputPath(directory, '*')}/${kernelFile}`)]
+    ? unlistedFile(`${outputPath(directory, '*')}/${kernelFile}`, model)
     : [{ dependentTasksOutputFiles: `**/${kernelFile}` }];
+}
+
+/**
+ * Without a kernel package, the build script of the crate `hermit` compiles the kernel: that of the tree which a variable
+ * names, or, of a crate that lies in the repository, the folder `kernel` beside it. Both are no packages that an app
+ * depends on.
+ */
+function crateKernelInputs(app: LocalPackage, model: Model): Inputs {
+  const crates = localClosure(app, model, 'build').filter(
+    ({ manifest }) => manifest.package.name === 'hermit',
+  );
+  return [
+    ...environment.kernel,
+    runScript(model.scripts, 'kernel-source.sh'),
+    ...crates.flatMap(({ manifest }) =>
+      unlistedFiles(childOf(parentOf(manifest.directory), 'kernel'), model),
+    ),
+  ];
 }
 
 /** What decides the bytes of a kernel. Its executor takes no compiler and no flags from the environment. */

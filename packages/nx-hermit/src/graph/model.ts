@@ -6,6 +6,7 @@ import { type CrateNames, nameCrates } from './crates';
 import { groupBy } from './group-by';
 import { manifestFiles } from './manifest-files';
 import { type NearestFiles, nearestFiles } from './nearest-files';
+import { type NxAbilities, nxAbilities } from './nx-abilities';
 import { type Options } from './options';
 import { classify, type FindPackage, type LocalPackage } from './packages';
 import { entryFor, type PluginEntry } from './plugin-entries';
@@ -56,6 +57,8 @@ export interface Model {
   nearest(directory: string): NearestFiles;
   /** Folder of the scripts that inputs call, relative to the repository. */
   scripts: string;
+  /** What the Nx in the repository can do. */
+  nx: NxAbilities;
   /** Files that something is wrong with. What they say is missing in the rest. */
   failures: Failure[];
 }
@@ -102,6 +105,7 @@ export function makeModel(
     hasOutsiders: packages.some((it) => isBuiltOfOutsiders(it, listed)),
     nearest: nearestFiles(repository.list),
     scripts: scriptFolder(repository.root),
+    nx: nxAbilities(repository.root),
     failures,
   };
 }

@@ -1,3 +1,4 @@
+import { filesIn, unlistedFiles } from './filesets';
 import { type Inputs } from './inputs';
 import { isProject, type Model } from './model';
 import { projectName } from './names';
@@ -55,16 +56,7 @@ export function filesOf(local: LocalPackage, model: Model): Inputs {
   if (manifest.directory === '.') {
     return [{ input: 'default', projects: [projectName(manifest)] }];
   }
-  const files = filesIn(`{workspaceRoot}/${manifest.directory}`);
-  if (isProject(local, model)) return files;
-  return files.map(unlisted);
-}
-
-/** Files that count although Nx may be told to ignore them. */
-export function unlisted(fileset: string): Inputs[number] {
-  return { fileset, includeIgnored: true } as Inputs[number];
-}
-
-function filesIn(directory: string): string[] {
-  return [`${directory}/**/*`, `!${directory}/{dist,target}/**/*`];
+  return isProject(local, model)
+    ? filesIn(`{workspaceRoot}/${manifest.directory}`)
+    : unlistedFiles(manifest.directory, model);
 }
