@@ -33,7 +33,9 @@ async function measure(arch: Arch): Promise<string[]> {
   const nx: number[] = [];
   for (let run = 0; run < nxRuns; run++) {
     nx.push(
-      await timed(() => must('npx', ['nx', 'run', 'example-app:run', `--configuration=${arch}`])),
+      await timed(() =>
+        must('npx', ['nx', 'run', 'example-app:run', `--configuration=${arch}`, '--accel=tcg']),
+      ),
     );
   }
   return [spread(toMain), spread(whole), spread(nx)];
@@ -41,7 +43,14 @@ async function measure(arch: Arch): Promise<string[]> {
 
 async function bareCommand(arch: Arch): Promise<string> {
   const image = `dist/packages/example-app/${arch}/example-app`;
-  const printed = await must('npx', ['nx-hermit', 'boot', '--print-command', image]);
+  const printed = await must('npx', [
+    'nx-hermit',
+    'boot',
+    '--accel',
+    'tcg',
+    '--print-command',
+    image,
+  ]);
   return printed.trim();
 }
 

@@ -27,14 +27,31 @@ const checks: [string, string[]][] = [
   ['npx', ['prettier', '--check', '.']],
   ['npm', ['run', '--silent', 'reference', '--', '--check']],
   ['npx', ['nx', 'run-many', '--target=lint,format-check', '--outputStyle=stream']],
-  ...arches.map((arch): [string, string[]] => [
-    'cargo',
-    [...loaderClippy, `--target=${archFacts(arch).bareTriple}`, '--', '-D', 'warnings'],
-  ]),
+  ...[...arches.map((arch) => archFacts(arch).bareTriple), 'x86_64-unknown-uefi'].map(
+    (triple): [string, string[]] => [
+      'cargo',
+      [...loaderClippy, `--target=${triple}`, '--', '-D', 'warnings'],
+    ],
+  ),
 ];
 
+// Where it runs at all. Compiling it takes some minutes, on a machine that does not have it yet.
+const uhyve = process.platform === 'linux' && process.arch === 'x64' ? ['--vmm', 'uhyve'] : [];
+
+// The same: Debian 12 has no package of the virtiofsd that it takes.
+const volumes = process.platform === 'linux' ? ['--volumes'] : [];
+
 async function main() {
-  const setup = await step('npx', ['nx-hermit', 'setup', '--yes']);
+  const setup = await step('npx', [
+    'nx-hermit',
+    'setup',
+    '--yes',
+    '--gdb',
+    '--firmware',
+    'uefi',
+    ...volumes,
+    ...uhyve,
+  ]);
   if (!setup.passed) {
     console.error('\nThe set-up did not finish, so no test was run.');
     report({ passed: 0, failed: 1, skipped: 0 });

@@ -22,8 +22,8 @@ for (const file of readdirSync(join(directory, 'src'), { recursive: true })) {
 cpSync(join(directory, '../../README.md'), join(directory, 'README.md'));
 
 const loaders = readdirSync(join(directory, 'loaders'), { withFileTypes: true });
-const missing = arches.filter(
-  (arch) => !loaders.some(({ name }) => name === `hermit-loader-${arch}`),
+const missing = [...arches, 'x86_64.efi'].filter(
+  (file) => !loaders.some(({ name }) => name === `hermit-loader-${file}`),
 );
 if (missing.length > 0) {
   console.error(

@@ -24,6 +24,7 @@ fn ending(arguments: &[String]) -> ExitCode {
         Some("--panic") => panic!("asked to panic"),
         Some("--hang") => hang(),
         Some("--triple-fault") => triple_fault(),
+        Some("--undefined-instruction") => undefined_instruction(),
         _ => ExitCode::SUCCESS,
     }
 }
@@ -42,6 +43,19 @@ fn hang() -> ! {
     println!("waiting for ever");
     loop {
         std::thread::sleep(std::time::Duration::from_secs(1));
+    }
+}
+
+/// Raises the exception that a processor answers nonsense with. The kernel reports it and names its address.
+fn undefined_instruction() -> ! {
+    // SAFETY: nothing runs after this: there is no such instruction, and never will be.
+    unsafe {
+        #[cfg(target_arch = "x86_64")]
+        core::arch::asm!("ud2", options(noreturn));
+        #[cfg(target_arch = "aarch64")]
+        core::arch::asm!("udf #0", options(noreturn));
+        #[cfg(target_arch = "riscv64")]
+        core::arch::asm!("unimp", options(noreturn));
     }
 }
 

@@ -2,10 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DoctorReport } from '../../nx-hermit/src/doctor/report/json';
+import { hostArch } from '../../nx-hermit/src/hermit/arch';
 import { chooseFirmware } from '../../nx-hermit/src/vmm/qemu/firmware';
 import { bareMachine, nxHermit } from './command-line';
 
 jest.setTimeout(120_000);
+
+// Where it runs at all.
+const uhyve = process.platform === 'linux' && hostArch() === 'x86_64' ? ['uhyve'] : [];
 
 let home: string;
 
@@ -46,6 +50,7 @@ describe('the doctor on this machine', () => {
         'qemu:riscv64',
         'opensbi',
         'kvm',
+        ...uhyve,
         'loader:riscv64',
       ]),
     );
@@ -54,6 +59,17 @@ describe('the doctor on this machine', () => {
         ['cure', 'id', 'name', 'note', 'path', 'required', 'status', 'topic', 'version'].sort(),
       );
     }
+  });
+
+  it('counts Uhyve among what is needed only when it is asked for', async () => {
+    const isRequired = async (...args: string[]) => {
+      const { stdout } = await nxHermit(['doctor', '--json', '--arch', 'x86_64', ...args]);
+      return report(stdout).checks.find(({ id }) => id === 'uhyve')?.required ?? false;
+    };
+    expect(await isRequired()).toBe(false);
+    expect(await isRequired('--vmm', 'uhyve')).toBe(true);
+    const wrong = await nxHermit(['doctor', '--vmm', 'uhive']);
+    expect(wrong).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('--vmm uhyve') });
   });
 
   it('shows the OpenSBI that a boot takes', async () => {
@@ -84,7 +100,10 @@ describe('the doctor on this machine', () => {
       'rustup',
       'c-linker',
       'qemu:x86_64',
+      'ovmf',
+      ...(process.platform === 'linux' ? ['virtiofsd'] : []),
       'kvm',
+      ...uhyve,
       'loader:x86_64',
     ]);
   });

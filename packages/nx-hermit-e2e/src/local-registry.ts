@@ -29,7 +29,11 @@ export async function openRegistry(published: PublishedPackage[]): Promise<Local
   const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    environment: { npm_config_registry: address(), YARN_NPM_REGISTRY_SERVER: address() },
+    environment: {
+      npm_config_registry: address(),
+      pnpm_config_registry: address(),
+      YARN_NPM_REGISTRY_SERVER: address(),
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -4,9 +4,9 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { arches, hostArch } from '../../nx-hermit/src/hermit/arch';
-import { runProcess } from '../../nx-hermit/src/process/start-process';
 import { hasDebugConsole } from '../../nx-hermit/src/vmm/qemu/firmware';
 import { bootExample, bootFile } from './boot-fixtures/boot';
+import { bootsWithoutUs } from './boot-fixtures/boot-without-us';
 import { bareMachine, nxHermit } from './command-line';
 import { exampleImage } from './loader-fixtures/boot-image';
 import { withEntryVersion } from './loader-fixtures/changed-image';
@@ -199,19 +199,6 @@ describe('KVM', () => {
       );
     },
   );
-
-  async function bootsWithoutUs(options: string[]): Promise<boolean> {
-    const image = exampleImage(hostArch());
-    const printed = await nxHermit(['boot', image, ...options, '--print-command']);
-    if (printed.exitCode !== 0) return false;
-    const outcome = await runProcess({
-      command: '/bin/sh',
-      args: ['-c', printed.stdout],
-      output: 'pipe',
-      abortSignal: AbortSignal.timeout(15_000),
-    });
-    return outcome.stdout.includes('exit status 0');
-  }
 });
 
 function example(arch: (typeof arches)[number]): Buffer {

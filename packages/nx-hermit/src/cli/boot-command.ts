@@ -8,7 +8,7 @@ import { type BootCommand, readBootCommand } from './boot-options';
 import { commandHelp } from './help';
 
 /**
- * `nx-hermit boot`: boots an image in QEMU, shows its console on standard output and what else there is to say
+ * `nx-hermit boot`: boots an image, shows its console on standard output and what else there is to say
  * on standard error.
  *
  * @param argv what stands behind `boot`
@@ -17,9 +17,19 @@ import { commandHelp } from './help';
  */
 export async function bootCommand(argv: readonly string[]): Promise<number> {
   const command = readBootCommand(argv);
-  if (command === 'help') console.log(commandHelp(bootFacts));
-  else if (command.printCommand) console.log(await bootCommandLine(command));
-  else return bootAndShow(command);
+  if (command !== 'help') return bootOrPrint(command);
+  console.log(commandHelp(bootFacts));
+  return 0;
+}
+
+/**
+ * Boots an image and shows it, or prints the command line that would boot it.
+ *
+ * @returns the exit code
+ */
+export async function bootOrPrint(command: BootCommand): Promise<number> {
+  if (!command.printCommand) return bootAndShow(command);
+  console.log(await bootCommandLine(command));
   return 0;
 }
 

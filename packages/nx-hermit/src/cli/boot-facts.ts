@@ -3,7 +3,7 @@ export const bootFacts = {
   command: 'nx-hermit boot',
   operands: '<image> [-- <arguments of the app>]',
   about: [
-    "Boots a Hermit image in QEMU, shows the guest's console on standard output, and ends with the guest's exit status. The architecture is read from the image.",
+    "Boots a Hermit image in QEMU or Uhyve, shows the guest's console on standard output, and ends with the guest's exit status. The architecture is read from the image.",
   ],
   options: {
     arch: {
@@ -15,9 +15,14 @@ export const bootFacts = {
       type: 'string',
       value: 'AMOUNT',
       description:
-        'memory of the guest, like 128M or 1G, or a number of MiB (default: 128M on x86_64, 512M on aarch64, 256M on riscv64)',
+        'memory of the guest, like 128M or 1G, or a number of MiB (default: 128M on x86_64, 256M there with UEFI, 512M on aarch64, 256M on riscv64)',
     },
-    cpus: { type: 'string', value: 'NUMBER', description: 'processors of the guest (default: 1)' },
+    cpus: {
+      type: 'string',
+      value: 'NUMBER',
+      description:
+        'processors of the guest; more than one needs a kernel with the feature smp (default: 1)',
+    },
     env: {
       type: 'string',
       multiple: true,
@@ -27,7 +32,13 @@ export const bootFacts = {
     timeout: {
       type: 'string',
       value: 'SECONDS',
-      description: 'end the guest after that time, 0 = never (default: 300)',
+      description: 'end the guest after that time, 0 = never (default: 300, and 0 with --gdb)',
+    },
+    gdb: {
+      type: 'string',
+      value: 'PORT',
+      description:
+        'let the machine wait for a debugger on that port of 127.0.0.1 before its first instruction; 0 takes a free one; what connects is printed. In software emulation, unless --accel says otherwise',
     },
     port: {
       type: 'string',
@@ -39,12 +50,32 @@ export const bootFacts = {
     network: {
       type: 'string',
       value: 'KIND',
-      description: 'user or none (default: user with --port, otherwise none)',
+      description:
+        "user (QEMU's own), tap or tap:DEVICE (a tap device of this machine, by default tap10), or none (default: user with --port, otherwise none)",
+    },
+    volume: {
+      type: 'string',
+      multiple: true,
+      value: 'HOST:GUEST',
+      description:
+        'let the guest see a folder of this machine (with Uhyve also a file) at an absolute path, like ./data:/data, or ./data:/data:ro to keep it from writing; needs a kernel with the feature fs; repeatable',
     },
     accel: {
       type: 'string',
       value: 'NAME',
-      description: 'tcg, kvm or hvf; nothing else is tried in its place (default: tcg)',
+      description:
+        'tcg (software emulation), kvm, hvf or whpx; auto: kvm where it works, otherwise tcg (default: auto)',
+    },
+    vmm: {
+      type: 'string',
+      value: 'NAME',
+      description: 'qemu or uhyve; auto: uhyve where it works, otherwise qemu (default: qemu)',
+    },
+    machine: {
+      type: 'string',
+      value: 'NAME',
+      description:
+        'x86_64: pc, q35 or microvm; elsewhere virt (default: auto, which is pc or virt). A microvm needs a kernel without acpi and pci',
     },
     'kernel-arg': {
       type: 'string',
@@ -65,19 +96,40 @@ export const bootFacts = {
       value: 'PROGRAM',
       description: 'QEMU to use (default: qemu-system-<arch> on PATH)',
     },
+    'uhyve-arg': {
+      type: 'string',
+      multiple: true,
+      value: 'ARG',
+      dashedValue: true,
+      description: 'option for Uhyve, behind all others; repeatable',
+    },
+    uhyve: {
+      type: 'string',
+      value: 'PROGRAM',
+      description: 'Uhyve to use (default: uhyve on PATH, or where cargo installs programs)',
+    },
     loader: {
       type: 'string',
       value: 'FILE',
-      description: 'Hermit loader to use (default: the one in nx-hermit)',
+      description:
+        'Hermit loader to use: a file, or a release of hermit-os/loader like 0.5.6, which is downloaded (default: the one in nx-hermit)',
+    },
+    'loader-sha256': {
+      type: 'string',
+      multiple: true,
+      value: 'DIGEST',
+      description: 'what the loader has to be; a release is not used without; repeatable',
     },
     firmware: {
       type: 'string',
       value: 'FILE',
-      description: 'riscv64: OpenSBI to use, 1.3 or newer (default: the first fitting one)',
+      description:
+        'x86_64: boot through UEFI: uefi, or the OVMF to use (default: no firmware); riscv64: OpenSBI to use, 1.3 or newer (default: the first fitting one)',
     },
     'print-command': {
       type: 'boolean',
-      description: "print QEMU's command line, ready to paste into a shell, and start nothing",
+      description:
+        "print the VMM's command line, ready to paste into a shell, and start nothing; of several that would be tried, the last",
     },
     quiet: {
       type: 'boolean',
@@ -101,7 +153,7 @@ export const bootFacts = {
         ['130', 'interrupted'],
         [
           '1',
-          'everything else: the guest crashed, QEMU failed, a wrong command line, or an exit status that a process cannot have',
+          'everything else: the guest crashed, the VMM failed, a wrong command line, or an exit status that a process cannot have',
         ],
       ],
     },

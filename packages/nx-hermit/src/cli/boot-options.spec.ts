@@ -23,6 +23,11 @@ describe('the command line of nx-hermit boot', () => {
     });
   });
 
+  it('takes the machine and its firmware', () => {
+    const argv = ['--machine', 'q35', '--firmware=uefi', 'image'];
+    expect(readBootCommand(argv)).toMatchObject({ machine: 'q35', firmware: 'uefi' });
+  });
+
   it('gives everything behind the image to the app when Cargo is the caller', () => {
     const argv = ['--runner', '--memory', '256M', 'image', '--memory', '1', '--', '--runner', 'x'];
     expect(readBootCommand(argv)).toMatchObject({

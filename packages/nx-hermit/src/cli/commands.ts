@@ -30,4 +30,10 @@ export const commands: readonly Command[] = [
     summary: 'boot an image and exit with the exit code of its app',
     run: (argv) => (require('./boot-command') as typeof import('./boot-command')).bootCommand(argv),
   },
+  {
+    name: 'debug',
+    summary: 'boot an image on a machine that waits for a debugger, and tell what connects to it',
+    run: (argv) =>
+      (require('./debug-command') as typeof import('./debug-command')).debugCommand(argv),
+  },
 ];

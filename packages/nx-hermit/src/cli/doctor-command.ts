@@ -4,8 +4,12 @@ import { jsonReport } from '../doctor/report/json';
 import { styleFor } from '../doctor/report/style';
 import { textReport } from '../doctor/report/text';
 import { archOption, chosenArches } from './arch-option';
+import { firmwareOption, isUefiChosen } from './firmware-option';
+import { gdbOption } from './gdb-option';
 import { commandHelp } from './help';
 import { readOptions } from './options';
+import { chosenVmms, vmmOption } from './vmm-option';
+import { volumesOption } from './volumes-option';
 
 const facts = {
   command: 'nx-hermit doctor',
@@ -16,6 +20,10 @@ const facts = {
   ],
   options: {
     arch: archOption,
+    vmm: vmmOption,
+    gdb: gdbOption,
+    firmware: firmwareOption,
+    volumes: volumesOption,
     json: { type: 'boolean', description: 'print a JSON object for programs' },
     help: { type: 'boolean', short: 'h', description: 'show this text' },
   },
@@ -28,7 +36,14 @@ export async function doctorCommand(argv: string[]): Promise<number> {
     console.log(commandHelp(facts));
     return 0;
   }
-  const examination = await examine(chosenArches(options.arch), process.cwd());
+  const examination = await examine({
+    arches: chosenArches(options.arch),
+    vmms: chosenVmms(options.vmm),
+    gdb: options.gdb,
+    volumes: options.volumes,
+    uefi: isUefiChosen(options.firmware),
+    directory: process.cwd(),
+  });
   console.log(
     options.json
       ? JSON.stringify(jsonReport(examination), undefined, 2)

@@ -1,6 +1,10 @@
 import { type Arch } from '../hermit/arch';
 import { type RustcFacts } from '../toolchain/rustc';
+import { type GdbSearch } from '../vmm/debugger/find-gdb';
+import { type HostFacts } from '../vmm/host';
 import { type QemuSearch } from '../vmm/qemu/binary';
+import { type Virtiofsd } from '../vmm/qemu/virtiofsd';
+import { type UhyveSearch } from '../vmm/uhyve/binary';
 
 /** All that the checks decide about: what was found on the machine, without a judgement. */
 export interface Facts {
@@ -14,7 +18,12 @@ export interface Facts {
   qemu: Partial<Record<Arch, QemuSearch>>;
   /** In the order in which a boot looks at them; only looked for when riscv64 is asked for. */
   firmware: readonly FirmwareFacts[];
+  ovmf: OvmfFacts;
+  virtiofsd: VirtiofsdFacts;
+  /** Of the architectures that a debugger was asked for. */
+  gdb: Partial<Record<Arch, GdbSearch>>;
   acceleration: AccelerationFacts;
+  uhyve: UhyveFacts;
   loaders: readonly LoaderFacts[];
 }
 
@@ -55,12 +64,14 @@ export interface InstalledToolchain {
 export interface ToolchainNeed {
   /** What the toolchain file pins; missing without such a file: then rustup's default is in force. */
   channel?: string;
-  /** The toolchain file, relative to the workspace's root. */
+  /** The toolchain file, relative to the workspace's root, or what else pins it. */
   file?: string;
   /** Why the toolchain file does not do, and what a person has to do about it. */
   fileProblem?: { message: string; cure: string };
   /** A directory where it is in force: there the compiler is asked. */
   directory: string;
+  /** Whether it is in force nowhere yet, so that the compiler is asked for by the channel. */
+  asByName?: boolean;
   /** What it compiles. */
   purposes: readonly ('apps' | 'kernel')[];
   components: readonly string[];
@@ -76,11 +87,33 @@ export interface FirmwareFacts {
   hasDebugConsole: boolean;
 }
 
+/** The UEFI firmware for x86_64. */
+export interface OvmfFacts {
+  /** Whether it was asked for, and counts as needed. */
+  wanted: boolean;
+  /** Of the one that a boot takes; missing when there is none. */
+  path?: string;
+}
+
+/** What shows folders of this machine to QEMU. */
+export interface VirtiofsdFacts {
+  /** Whether it was asked for, and counts as needed. */
+  wanted: boolean;
+  found: readonly Virtiofsd[];
+}
+
 export interface AccelerationFacts {
   /** Missing where nothing was tried: no such device, no QEMU, another architecture. */
   ran?: boolean;
   /** Why it did not run, or why it was not tried: a sentence. */
   reason?: string;
+}
+
+export interface UhyveFacts {
+  /** Whether it was asked for, and counts as needed. */
+  wanted: boolean;
+  host: HostFacts;
+  search: UhyveSearch;
 }
 
 export interface LoaderFacts {

@@ -31,12 +31,22 @@ export type Remedy =
   | { kind: 'software'; software: Software }
   | { kind: 'toolchain'; toolchain: WantedToolchain; reinstall: boolean }
   | { kind: 'components'; toolchain: WantedToolchain }
+  /** A program that cargo compiles and installs. */
+  | { kind: 'crate'; crate: string; version: string }
   /** Only a person can do it: one line, a command or an edit. */
   | { kind: 'advice'; advice: string };
 
 /** What the package manager of the machine has to bring. */
 export type Software =
-  { name: 'rustup' } | { name: 'C linker' } | { name: 'OpenSBI' } | { name: 'QEMU'; arch: Arch };
+  | { name: 'rustup' }
+  | { name: 'C linker' }
+  | { name: 'OpenSBI' }
+  | { name: 'OVMF' }
+  /** `version`: what is compiled where there is no package. */
+  | { name: 'virtiofsd'; version: string }
+  /** `foreign`: for another architecture than that of the machine. */
+  | { name: 'GDB'; foreign: boolean }
+  | { name: 'QEMU'; arch: Arch };
 
 /** What rustup has to install. */
 export interface WantedToolchain {

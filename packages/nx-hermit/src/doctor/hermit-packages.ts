@@ -12,6 +12,8 @@ export interface HermitPackage {
   directory: string;
   /** The directory of the Cargo workspace it belongs to; its own when it stands alone. */
   cargoRoot: string;
+  /** The release of the crate `hermit` that compiles a kernel for the app, where a tag of git tells it. */
+  crateKernel?: string;
 }
 
 /**
@@ -28,9 +30,17 @@ export function findHermitPackages(workspaceRoot: string): HermitPackage[] {
         kind: local.isKernel ? 'kernel' : 'app',
         directory: join(workspaceRoot, local.manifest.directory),
         cargoRoot: join(workspaceRoot, local.root.directory),
+        crateKernel: crateKernel(local),
       },
     ];
   });
+}
+
+/** An app that names a kernel package needs none from the crate. */
+function crateKernel({ manifest, dependencies }: LocalPackage): string | undefined {
+  if (manifest.package.hermit.kernel !== undefined) return undefined;
+  const tag = dependencies.find(({ crate }) => crate === 'hermit')?.source.tag;
+  return tag === undefined ? undefined : /^hermit-(\d+\.\d+\.\d+)$/.exec(tag)?.[1];
 }
 
 function classified(manifest: Manifest, repository: Repository): LocalPackage | undefined {

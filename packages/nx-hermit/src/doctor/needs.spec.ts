@@ -55,6 +55,27 @@ describe('the toolchains that a workspace needs', () => {
     ]);
   });
 
+  it('are that of the kernel, too, that the crate hermit from git compiles', () => {
+    const git = 'git = "https://github.com/hermit-os/hermit-rs.git"';
+    write({
+      'rust-toolchain.toml': '[toolchain]\nchannel = "1.95.0"\n',
+      'Cargo.toml': app('one').replace('"=0.12.0"', `{ ${git}, tag = "hermit-0.13.2" }`),
+      'src/main.rs': 'fn main() {}\n',
+    });
+    expect(needs()).toEqual([
+      expect.objectContaining({ channel: '1.95.0' }),
+      {
+        channel: 'nightly-2026-02-01',
+        file: 'the kernel that the crate hermit 0.13.2 compiles',
+        directory: root,
+        asByName: true,
+        purposes: ['kernel'],
+        components: ['rust-src', 'llvm-tools'],
+        targets: ['x86_64-unknown-none'],
+      },
+    ]);
+  });
+
   it('are one where app and kernel pin the same', () => {
     write({
       'rust-toolchain': 'nightly-2025-03-15\n',

@@ -1,4 +1,6 @@
 import { relative } from 'node:path';
+import { archFacts } from '../hermit/arch';
+import { knownRelease } from '../hermit/releases';
 import { Problem } from '../problem';
 import { readToolchainFile, type ToolchainFile } from '../toolchain/toolchain-file';
 import { type ToolchainNeed } from './facts';
@@ -31,8 +33,32 @@ export function componentName(name: string): string {
   return name.replace(/-preview$/, '');
 }
 
+function needsOf(hermitPackage: HermitPackage, workspaceRoot: string): ToolchainNeed[] {
+  return [...filesNeeds(hermitPackage, workspaceRoot), ...crateKernelNeeds(hermitPackage)];
+}
+
+/**
+ * The kernel that the crate `hermit` compiles pins a toolchain of its own, and its build adds the target on x86_64
+ * (hermit-os/kernel, xtask/src/arch.rs). Its sources are nowhere before the first build.
+ */
+function crateKernelNeeds({ crateKernel, directory }: HermitPackage): ToolchainNeed[] {
+  const release = crateKernel === undefined ? undefined : knownRelease(crateKernel);
+  if (release === undefined) return [];
+  return [
+    {
+      channel: release.channel,
+      file: `the kernel that the crate hermit ${release.version} compiles`,
+      directory,
+      asByName: true,
+      purposes: ['kernel'],
+      components: [...neededComponents.kernel],
+      targets: [archFacts('x86_64').bareTriple],
+    },
+  ];
+}
+
 /** The toolchain of an app builds the app, that of its Cargo workspace the std for it: they must not differ. */
-function needsOf(
+function filesNeeds(
   { kind, directory, cargoRoot }: HermitPackage,
   workspaceRoot: string,
 ): ToolchainNeed[] {
@@ -84,7 +110,8 @@ function disagreement(own: ToolchainNeed, ofStd: ToolchainNeed, cargoRoot: strin
 
 function merged(one: ToolchainNeed, other: ToolchainNeed): ToolchainNeed {
   return {
-    ...one,
+    // Where a file is in force, it is asked there, too.
+    ...(one.asByName ? other : one),
     purposes: unique([...one.purposes, ...other.purposes]),
     components: unique([...one.components, ...other.components]),
     targets: unique([...one.targets, ...other.targets]),

@@ -2,6 +2,8 @@
 export interface ElfSegment {
   /** `p_type`: 1 is loaded into memory, 4 holds notes. */
   type: number;
+  /** Whether it holds code. */
+  executable: boolean;
   /** Where it starts in the file, in bytes. */
   offset: number;
   /** Address in memory. */
@@ -73,9 +75,17 @@ export function loadedSize({ segments }: Elf): number {
   return Math.max(...loaded.map(({ address, memorySize }) => address + memorySize)) - start;
 }
 
+/** The addresses of the code, before the file is relocated; `end` is the first one behind it. */
+export function executableRanges({ segments }: Elf): { start: number; end: number }[] {
+  return segments
+    .filter(({ type, executable }) => type === loadable && executable)
+    .map(({ address, memorySize }) => ({ start: address, end: address + memorySize }));
+}
+
 function readSegment(bytes: Buffer, at: number): ElfSegment {
   return {
     type: bytes.readUInt32LE(at),
+    executable: (bytes.readUInt32LE(at + 4) & 1) === 1,
     offset: offsetAt(bytes, at + 8),
     address: offsetAt(bytes, at + 16),
     fileSize: offsetAt(bytes, at + 32),

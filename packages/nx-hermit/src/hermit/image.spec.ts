@@ -17,12 +17,14 @@ async function file(bytes: Buffer | string): Promise<string> {
 
 describe('reading an image', () => {
   it('tells what the ELF header and the notes say', async () => {
-    const notes = [abiTagNote(6, [0, 13, 2]), entryVersionNote(4), uhyveNote(3)];
+    const notes = [abiTagNote(6, [0, 11, 0]), entryVersionNote(4), uhyveNote(3)];
     const bytes = elfFile({ machine: 243, notes });
     expect(await readImage(await file(bytes))).toEqual({
       arch: 'riscv64',
       triple: 'riscv64gc-unknown-hermit',
-      kernelVersion: '0.13.2',
+      kernelVersion: '0.11.0',
+      kernelFeatures: [],
+      deviceFeatures: [],
       entryVersion: 4,
       uhyveInterfaceVersion: 3,
       size: bytes.length,

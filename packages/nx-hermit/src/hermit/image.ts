@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Problem } from '../problem';
 import { type Arch, archFacts, arches } from './arch';
+import { type DeviceFeature, readDeviceFeatures } from './device-features';
 import { type Elf, type ElfFault, loadedSize, parseElf } from './elf';
+import { type AnnouncedFeature, kernelFeatures } from './kernel-features';
 
 /** What an image tells about itself. Everything is read from the file, nothing is remembered. */
 export interface ImageFacts {
@@ -11,6 +13,10 @@ export interface ImageFacts {
   triple: string;
   /** Version of the kernel inside, such as `0.11.0`. */
   kernelVersion?: string;
+  /** Of its features, those that a kernel names at its start; missing when that cannot be told. */
+  kernelFeatures?: readonly AnnouncedFeature[];
+  /** Of its features, those that network and files depend on; missing when that cannot be told. */
+  deviceFeatures?: readonly DeviceFeature[];
   /** Version of the agreement between loader and kernel. */
   entryVersion?: number;
   /** Version of the agreement with Uhyve; missing when the kernel does not name one. */
@@ -32,8 +38,11 @@ export async function readImage(path: string): Promise<ImageFacts> {
   const bytes = await readBytes(path);
   const elf = parseElf(bytes);
   if (typeof elf === 'string') throw new Problem(...faultOf(path, elf, bytes.length));
+  const facts = factsOf(path, elf);
   return {
-    ...factsOf(path, elf),
+    ...facts,
+    kernelFeatures: kernelFeatures(bytes, facts.kernelVersion),
+    deviceFeatures: readDeviceFeatures(bytes, facts.kernelVersion),
     size: bytes.length,
     needsBytes: loadedSize(elf),
     sha256: createHash('sha256').update(bytes).digest('hex'),

@@ -20,7 +20,7 @@ export const networkFeatures: readonly string[] = ['tcp', 'udp', 'dhcpv4', 'dns'
  * @throws Problem that names the releases there are
  */
 export function findRelease(version: string = defaultVersion): Release {
-  const release = releases.find((it) => it.version === version.replace(/^v/, ''));
+  const release = knownRelease(version);
   if (release !== undefined) return release;
   const known = releases.map((it) => it.version);
   const guess = nearest(version.replace(/^v/, ''), known);
@@ -28,6 +28,11 @@ export function findRelease(version: string = defaultVersion): Release {
     `There is no release ${version} of the Hermit kernel that nx-hermit knows. It knows ${known.join(', ')}.`,
     `give one of them, such as --release=${guess ?? defaultVersion}`,
   );
+}
+
+/** The same, where a release that is not known is none to speak of. */
+export function knownRelease(version: string): Release | undefined {
+  return releases.find((it) => it.version === version.replace(/^v/, ''));
 }
 
 /**
@@ -70,4 +75,16 @@ function sameFeature(name: string): readonly string[] {
 /** What an app's Cargo.toml says of the crate `hermit`, to run on a kernel of this release. */
 export function hermitDependency({ hermit }: Release): CrateSource & { 'default-features': false } {
   return { ...hermit, 'default-features': false };
+}
+
+/** The versions of the releases whose kernel has a feature by this name, oldest first. */
+export function releasesWith(feature: string): string[] {
+  return releases
+    .filter(({ features }) => features.includes(feature))
+    .map(({ version }) => version);
+}
+
+/** The newest release that is known. */
+export function newestRelease(): Release {
+  return releases[releases.length - 1] as Release;
 }

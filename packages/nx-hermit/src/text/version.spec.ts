@@ -1,4 +1,4 @@
-import { compareVersions } from './version';
+import { compareVersions, isBefore } from './version';
 
 describe('compareVersions', () => {
   it.each([
@@ -18,4 +18,10 @@ describe('compareVersions', () => {
   ])('%s is as new as %s', (a, b) => {
     expect(compareVersions(a, b)).toBe(0);
   });
+});
+
+test('a version that is not known is not before another one', () => {
+  expect(isBefore('0.11.0', '0.12.0')).toBe(true);
+  expect(isBefore('0.12.0', '0.12.0')).toBe(false);
+  expect(isBefore(undefined, '0.12.0')).toBe(false);
 });

@@ -18,3 +18,8 @@ function numbers(version: string): number[] {
   const start = /^\d+(\.\d+)*/.exec(version)?.[0] ?? '0';
   return start.split('.').map(Number);
 }
+
+/** Whether a version is known and older than another one. */
+export function isBefore(version: string | undefined, other: string): boolean {
+  return version !== undefined && compareVersions(version, other) < 0;
+}

@@ -47,13 +47,18 @@ export interface WatchedEnd extends CargoEnd {
  * as they come.
  *
  * @param work what is done, such as `kernel for x86_64`
+ * @param isNoise which lines of them are of no use to anybody. Default: none
  */
-export async function buildWithProgress(call: CargoCall, work: string): Promise<WatchedEnd> {
+export async function buildWithProgress(
+  call: CargoCall,
+  work: string,
+  isNoise: (line: string) => boolean = () => false,
+): Promise<WatchedEnd> {
   const display = showWork(work);
   let messages = '';
   const read = readCargoOutput((output: CargoOutput) => {
     if (output.kind === 'message') messages += `${output.text}\n`;
-    display.show(output);
+    if (output.kind !== 'message' || !isNoise(output.text)) display.show(output);
   });
   const environment = {
     ...colourEnvironment(process.env, process.stderr.isTTY),
@@ -72,10 +77,11 @@ export async function buildWithProgress(call: CargoCall, work: string): Promise<
 /**
  * Asks cargo something, and keeps what it says to ourselves.
  *
+ * @param onStderr is told what cargo writes to its error stream, as it comes
  * @throws Problem if there is no cargo
  */
-export async function askCargo(call: CargoCall) {
-  const outcome = await runProcess({ command: 'cargo', ...call, output: 'pipe' });
+export async function askCargo(call: CargoCall, onStderr?: (text: string) => void) {
+  const outcome = await runProcess({ command: 'cargo', ...call, output: 'pipe', onStderr });
   requireStarted(outcome, call.cwd);
   return outcome;
 }

@@ -1,4 +1,4 @@
-import { type Accelerator } from './options';
+import { type Accelerator } from './choices';
 
 /** The line in which a VMM says that its accelerator does not work; `undefined` if there is none. */
 export function acceleratorFault(accelerator: Accelerator, stderr: string): string | undefined {

@@ -11,6 +11,8 @@ export interface ConsoleFacts {
   statusIsLast: boolean;
   /** What the kernel panicked with: its own line, and the next one if that holds the message. */
   kernelPanic?: string;
+  /** Whether a thread of a Rust program said that it panicked. */
+  appPanicked: boolean;
   /** The loader's line that says why it gave up. */
   loaderFailure?: string;
   /** Version of OpenSBI, on riscv64. */
@@ -48,7 +50,13 @@ const longestStatus = 1024;
  *   65,536 characters comes in pieces
  */
 export function readConsole(onLine?: (line: string) => void): ConsoleReader {
-  let facts: ConsoleFacts = { statusIsLast: false, guestSpoke: false, atEnd: false, tail: [] };
+  let facts: ConsoleFacts = {
+    statusIsLast: false,
+    appPanicked: false,
+    guestSpoke: false,
+    atEnd: false,
+    tail: [],
+  };
   let unfinished = '';
   const take = (raw: string) => {
     const line = cleaned(raw);
@@ -82,6 +90,7 @@ function cleaned(raw: string): string {
 const exitStatus = /exit status (-?\d+)\s*$/;
 const kernelLog = /^\[\d+\]\[[A-Z]+\s*\]/;
 const kernelPanic = /^\[\d+\]\[PANIC\]/;
+const rustPanic = /^thread '.*'(?: \(\d+\))? panicked at /;
 const loaderLine = /^\[LOADER\]/;
 const loaderFailure = /^\[LOADER\](?! *\[(?:INFO|WARN|DEBUG|TRACE)\s*\])/;
 
@@ -94,6 +103,7 @@ function withLine(facts: ConsoleFacts, line: string): ConsoleFacts {
     exitStatus: status === undefined ? facts.exitStatus : Number(status),
     statusIsLast: status !== undefined || (facts.statusIsLast && saysNothing(line)),
     kernelPanic: kernelPanicked ? (facts.kernelPanic ?? line) : withMessage(facts, line),
+    appPanicked: facts.appPanicked || rustPanic.test(line),
     loaderFailure: loaderGaveUp ? (facts.loaderFailure ?? line) : facts.loaderFailure,
     firmwareVersion: facts.firmwareVersion ?? /^OpenSBI v(\d[\d.]*)/.exec(line)?.[1],
     guestSpoke: facts.guestSpoke || loaderLine.test(line) || kernelLog.test(line),

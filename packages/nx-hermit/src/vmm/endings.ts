@@ -22,8 +22,8 @@ export interface EndingSources {
   abortSignal?: AbortSignal;
   /** Seconds; 0 = never. */
   timeout: number;
-  /** Seconds that a VMM may take to end by itself after the guest has ended. */
-  secondsToEnd: number;
+  /** Seconds that a VMM may take to end by itself after the guest has ended. Default: any time. */
+  secondsToEnd?: number;
 }
 
 /** Watches for all that can end a VMM, until it is released. Both clocks start by themselves. */
@@ -48,7 +48,7 @@ export function watchEndings({ abortSignal, timeout, secondsToEnd }: EndingSourc
       if (!atEnd) {
         clearTimeout(patience);
         patience = undefined;
-      } else {
+      } else if (secondsToEnd !== undefined) {
         patience ??= setTimeout(() => because('guest-ended'), secondsToEnd * 1000);
       }
     },

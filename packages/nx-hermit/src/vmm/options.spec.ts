@@ -1,6 +1,12 @@
 import { readOptions } from './options';
 
 describe('options of a boot', () => {
+  it('take a digest however it is written, and nothing else for one', () => {
+    const digest = 'AB'.repeat(32);
+    expect(readOptions({ loaderSha256: digest }).loaderSha256).toEqual([digest.toLowerCase()]);
+    expect(() => readOptions({ loaderSha256: ['abc'] })).toThrow('which is no SHA-256');
+  });
+
   it('have defaults', () => {
     expect(readOptions({})).toEqual({
       memory: undefined,
@@ -10,9 +16,14 @@ describe('options of a boot', () => {
       kernelArgs: [],
       timeout: 300,
       ports: [],
-      network: false,
-      accelerator: 'tcg',
+      network: 'none',
+      volumes: [],
+      accel: 'auto',
+      vmm: 'qemu',
+      machine: 'auto',
       qemuArgs: [],
+      uhyveArgs: [],
+      loaderSha256: [],
     });
   });
 
@@ -34,7 +45,8 @@ describe('options of a boot', () => {
 
   it('args, kernelArgs and qemuArgs are lists or shell-like texts', () => {
     const texts = { args: `a 'b c'`, kernelArgs: '-ip 1.2.3.4', qemuArgs: '-d "int"' };
-    expect(readOptions(texts)).toMatchObject({
+    expect(readOptions({ ...texts, uhyveArgs: '--thp --ksm' })).toMatchObject({
+      uhyveArgs: ['--thp', '--ksm'],
       args: ['a', 'b c'],
       kernelArgs: ['-ip', '1.2.3.4'],
       qemuArgs: ['-d', 'int'],
@@ -57,7 +69,7 @@ describe('options of a boot', () => {
     ['8080:80/tcp', { protocol: 'tcp', host: 8080, guest: 80 }],
     ['0:53/udp', { protocol: 'udp', host: 0, guest: 53 }],
   ])('ports %s', (ports, port) => {
-    expect(readOptions({ ports })).toMatchObject({ ports: [port], network: true });
+    expect(readOptions({ ports })).toMatchObject({ ports: [port], network: 'user' });
   });
 
   it.each(['80', '80:', '1:2/sctp', '70000:1', '1:0', 'a:b'])('ports %j is refused', (ports) => {
@@ -76,7 +88,8 @@ describe('options of a boot', () => {
   });
 
   it('network without ports', () => {
-    expect(readOptions({ network: 'user' }).network).toBe(true);
+    expect(readOptions({ network: 'user' }).network).toBe('user');
+    expect(readOptions({ network: 'tap' }).network).toEqual({ tap: 'tap10' });
     expect(() => readOptions({ network: 'none', ports: '0:80' })).toThrow('network');
   });
 
@@ -86,8 +99,11 @@ describe('options of a boot', () => {
     expect(() => readOptions({ timeout: -1 })).toThrow('timeout');
     expect(() => readOptions({ timeout: 1e12 })).toThrow('timeout');
     expect(() => readOptions({ accel: 'magic' as 'tcg' })).toThrow('accel');
-    expect(() => readOptions({ network: 'tap' as 'user' })).toThrow('network');
-    expect(() => readOptions({ network: 'tap' as 'user', ports: '0:80' })).toThrow('network');
+    expect(() => readOptions({ vmm: 'magic' as 'qemu' })).toThrow('vmm');
+    expect(() => readOptions({ machine: 'magic' as 'pc' })).toThrow('machine');
+    expect(() => readOptions({ network: 'bridge' })).toThrow('network');
+    expect(() => readOptions({ network: 'tap', ports: '0:80' })).toThrow('network');
+    expect(() => readOptions({ volumes: 'data' })).toThrow('volumes');
     expect(() => readOptions({ args: `a 'b` })).toThrow('args');
   });
 });

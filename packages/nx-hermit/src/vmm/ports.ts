@@ -79,7 +79,8 @@ export function portInUse(port: PortForward): Problem {
   );
 }
 
-interface HeldPort {
+/** A port that nobody else can take. */
+export interface HeldPort {
   number: number;
   release(): Promise<unknown>;
 }
@@ -98,7 +99,8 @@ async function hold(port: PortForward): Promise<HeldPort> {
   }
 }
 
-async function holdTcp(port: number): Promise<HeldPort> {
+/** Listens on a TCP port of 127.0.0.1 until it is released; 0 = a free one. */
+export async function holdTcp(port: number): Promise<HeldPort> {
   const server = createServer().listen(port, forwardAddress);
   await once(server, 'listening');
   const address = server.address();

@@ -1,23 +1,44 @@
-import { resolve } from 'node:path';
-import { bootArguments } from '../hermit/boot-arguments';
-import { type Arch, hostArch } from '../hermit/arch';
+import { type Arch } from '../hermit/arch';
 import { type ImageFacts, readImage } from '../hermit/image';
-import { Problem, setupCommandLine } from '../problem';
-import { findLoader } from './loader';
-import { memoryFor } from './memory';
+import { Problem } from '../problem';
+import { acceleratorsFor } from './acceleration';
+import { checkCpus } from './cpus';
+import { withDebugger } from './debugger/settings';
+import { type HostFacts } from './host';
 import { type BootOptions, type BootSettings, readOptions } from './options';
-import { claimPorts } from './ports';
 import { type Machine } from './qemu/machine';
-import { locateQemu, qemuProgram } from './qemu/binary';
-import { chooseFirmware } from './qemu/firmware';
+import { prepareQemu } from './qemu/prepare';
+import { type UhyveMachine } from './uhyve/machine';
+import { prepareUhyve } from './uhyve/prepare';
 
 /** A boot of which everything is known. */
 export interface PreparedBoot {
   image: ImageFacts;
   settings: BootSettings;
+  /**
+   * At least one, in the order in which they are tried: each but the last may turn out not to run guests on this
+   * machine.
+   */
+  attempts: Attempt[];
+}
+
+/** A machine, and the VMM that runs it. */
+export type Attempt = QemuAttempt | UhyveAttempt;
+
+/** A machine that QEMU runs. */
+export interface QemuAttempt {
+  vmm: 'qemu';
+  /** Absolute path. */
+  program: string;
   machine: Machine;
-  /** Absolute path of QEMU. */
-  qemu: string;
+}
+
+/** A machine that Uhyve runs. */
+export interface UhyveAttempt {
+  vmm: 'uhyve';
+  /** Absolute path. */
+  program: string;
+  machine: UhyveMachine;
 }
 
 /**
@@ -26,31 +47,29 @@ export interface PreparedBoot {
  * @param options.image path of the image
  * @throws Problem for whatever would keep the guest from starting
  */
-export async function prepareBoot(options: BootOptions & { image: string }): Promise<PreparedBoot> {
-  const settings = readOptions(options);
+export async function prepareBoot(
+  options: BootOptions & { image: string },
+  host: HostFacts,
+): Promise<PreparedBoot> {
+  const settings = await withDebugger(readOptions(options));
   const image = await readImage(options.image);
-  const { arch } = image;
-  checkArch(options, arch);
-  checkAccelerator(settings, image);
-  const memory = memoryFor(image, settings.network, settings.memory);
-  const qemu = await findProgram(image, options.qemu);
-  const loader = await findLoader(arch, options.loader);
-  const firmware = arch === 'riscv64' ? await chooseFirmware(qemu, options.firmware) : undefined;
-  const ports = await claimPorts(settings.ports);
+  checkArch(options, image.arch);
+  checkCpus(image, settings.cpus);
+  const uhyve =
+    settings.vmm === 'qemu' ? undefined : await prepareUhyve({ host, image, options, settings });
+  if (uhyve instanceof Problem && settings.vmm === 'uhyve') throw uhyve;
+  const first: Attempt[] = uhyve === undefined || uhyve instanceof Problem ? [] : [uhyve];
+  if (settings.vmm === 'uhyve') return { image, settings, attempts: first };
 
-  const machine: Machine = {
-    arch,
-    accelerator: settings.accelerator,
-    memory,
-    cpus: settings.cpus,
-    loader: resolve(loader),
-    image: resolve(options.image),
-    firmware: firmware === undefined ? undefined : resolve(firmware),
-    bootArguments: bootArguments(settings),
-    network: settings.network ? { forwards: ports } : undefined,
-    extraArgs: settings.qemuArgs,
-  };
-  return { image, settings: { ...settings, ports }, machine, qemu };
+  const accelerators = acceleratorsFor(settings.accel, image.arch, host);
+  const { program, machine } = await prepareQemu({ host, image, options, settings });
+  const ports = machine.network && 'forwards' in machine.network ? machine.network.forwards : [];
+  const attempts = accelerators.map((accelerator): Attempt => ({
+    vmm: 'qemu',
+    program,
+    machine: { ...machine, accelerator },
+  }));
+  return { image, settings: { ...settings, ports: [...ports] }, attempts: [...first, ...attempts] };
 }
 
 function checkArch({ image, arch: wanted }: BootOptions & { image: string }, arch: Arch) {
@@ -58,27 +77,5 @@ function checkArch({ image, arch: wanted }: BootOptions & { image: string }, arc
   throw new Problem(
     `The image ${image} is for ${arch}, but the option arch asks for ${wanted}.`,
     `build the image for ${wanted}, or leave the option away`,
-  );
-}
-
-function checkAccelerator({ accelerator }: BootSettings, { arch }: ImageFacts) {
-  if (accelerator === 'tcg') return;
-  const system = { kvm: 'linux', hvf: 'darwin' }[accelerator];
-  if (arch !== hostArch() || process.platform !== system) {
-    throw new Problem(
-      `The accelerator ${accelerator} cannot run ${arch} images on this machine (${process.platform}, ${process.arch}).`,
-      'boot with accel `tcg`',
-    );
-  }
-}
-
-async function findProgram({ arch }: ImageFacts, wanted?: string): Promise<string> {
-  const path = await locateQemu(arch, wanted);
-  if (path !== undefined) return path;
-  throw new Problem(
-    wanted === undefined
-      ? `The image is for ${arch}, but ${qemuProgram(arch)} is not in any folder of PATH.`
-      : `The option qemu names ${wanted}, which is not a program.`,
-    setupCommandLine,
   );
 }

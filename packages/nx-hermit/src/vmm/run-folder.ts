@@ -32,10 +32,15 @@ export function isCleanPath(path: string): boolean {
  */
 export function linksFor(
   files: Readonly<Record<string, string>>,
-  folder = join(cleanFolder(), `nx-hermit-boot-${sha256(JSON.stringify(files)).slice(0, 16)}`),
+  folder = namedFolder(files),
 ): CleanLink[] {
   const unclean = Object.entries(files).filter(([, file]) => !isCleanPath(file));
   return unclean.map(([name, file]) => ({ target: resolve(file), link: join(folder, name) }));
+}
+
+/** A folder that is named after what goes into it. Nothing is made. */
+export function namedFolder(content: unknown): string {
+  return join(cleanFolder(), `nx-hermit-boot-${sha256(JSON.stringify(content)).slice(0, 16)}`);
 }
 
 /** Makes the links, in a folder of their own; nothing when all paths are clean. */

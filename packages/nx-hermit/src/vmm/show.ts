@@ -1,4 +1,5 @@
 import { type BootOutput, type BootReport } from './boot';
+import { crashText } from './crash/crash-text';
 import { nextStepOf, reasonOf } from './verdict-text';
 import { wholeLines } from './whole-lines';
 
@@ -17,7 +18,7 @@ export interface ShownBoot extends BootOutput {
 export interface ShowTargets {
   /** Gets the guest's console and nothing else. */
   console: TextSink;
-  /** Gets what QEMU and nx-hermit say. */
+  /** Gets what the VMM and nx-hermit say. */
   messages: TextSink;
   /** Shows the console only after a failure, and then its last lines. Default false. */
   quiet?: boolean;
@@ -58,10 +59,11 @@ export function showBoot({ console, messages, quiet, inLines }: ShowTargets): Sh
   };
 }
 
-function closingLines({ verdict, milliseconds }: BootReport): string {
+function closingLines({ verdict, milliseconds, crash, ...runner }: BootReport): string {
   const seconds = (milliseconds / 1000).toFixed(2);
   const outcome = verdict.kind === 'passed' ? 'passed' : 'failed';
-  const step = nextStepOf(verdict);
-  const closing = `nx-hermit: ${outcome} after ${seconds} s. ${reasonOf(verdict)}\n`;
-  return step === undefined ? closing : `${closing}  What to do: ${step}\n`;
+  const step = nextStepOf(verdict, runner);
+  const closing = `nx-hermit: ${outcome} after ${seconds} s. ${reasonOf(verdict, runner.vmm)}\n`;
+  const cure = step === undefined ? '' : `  What to do: ${step}\n`;
+  return `${closing}${cure}${crash === undefined ? '' : crashText(crash)}`;
 }

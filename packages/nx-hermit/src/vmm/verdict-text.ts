@@ -1,9 +1,16 @@
 import { setupCommandLine } from '../problem';
+import { accelerationCure, acceleratorName } from './acceleration';
+import { type Accelerator, type Vmm, vmmName } from './choices';
 import { requiredFirmwareVersion } from './qemu/firmware';
 import { type Verdict } from './verdict';
 
-/** One sentence: what happened, without a full stop's worth of detail left out. */
-export function reasonOf(verdict: Verdict): string {
+/**
+ * One sentence: what happened, without a full stop's worth of detail left out.
+ *
+ * @param vmm what ran the machine
+ */
+export function reasonOf(verdict: Verdict, vmm: Vmm = 'qemu'): string {
+  const name = vmmName(vmm);
   switch (verdict.kind) {
     case 'passed':
       return 'The app ended with exit status 0.';
@@ -16,15 +23,17 @@ export function reasonOf(verdict: Verdict): string {
     case 'loader-failed':
       return `The loader could not start the image: ${verdict.message}`;
     case 'crashed':
-      return `The machine stopped without an exit status from the guest (QEMU ended with ${verdict.exitCode}): it crashed or was reset.`;
+      return `The machine stopped without an exit status from the guest (${name} ended with ${verdict.exitCode}): it crashed or was reset.`;
     case 'inconsistent':
-      return `The console says exit status ${verdict.status}, but QEMU ${qemuEnd(verdict.exitCode)}, so nothing is proved.`;
+      return `The console says exit status ${verdict.status}, but ${name} ${endOf(verdict.exitCode)}, so nothing is proved.`;
     case 'status-not-last':
-      return `The console says exit status 0 and then goes on, so these were words of the app; QEMU ${qemuEnd(verdict.exitCode)} without another exit status, and nothing is proved.`;
+      return `The console says exit status 0 and then goes on, so these were words of the app; ${name} ${endOf(verdict.exitCode)} without another exit status, and nothing is proved.`;
     case 'vmm-error':
-      return `QEMU could not run the machine${verdict.exitCode === undefined ? '' : ` (exit code ${verdict.exitCode})`}: ${verdict.message || 'it gave no reason.'}`;
+      return `${name} could not run the machine${verdict.exitCode === undefined ? '' : ` (exit code ${verdict.exitCode})`}: ${verdict.message || 'it gave no reason.'}`;
     case 'vmm-killed':
-      return `QEMU was ended by ${verdict.signal}, which nx-hermit did not send.`;
+      return `${name} was ended by ${verdict.signal}, which nx-hermit did not send.`;
+    case 'ended-by-debugger':
+      return 'The debugger ended the machine.';
     case 'timed-out':
       return `The guest did not end within ${verdict.seconds} s, so it was ended.`;
     case 'interrupted':
@@ -36,27 +45,42 @@ export function reasonOf(verdict: Verdict): string {
   }
 }
 
-function qemuEnd(exitCode: number | undefined): string {
+function endOf(exitCode: number | undefined): string {
   return exitCode === undefined ? 'went on' : `ended with ${exitCode}`;
 }
 
+/** What ran a machine and its instructions. */
+export interface Runner {
+  vmm: Vmm;
+  accelerator: Accelerator;
+}
+
 /** What a user can do about it; `undefined` when the console says it all. */
-export function nextStepOf(verdict: Verdict): string | undefined {
+export function nextStepOf(
+  verdict: Verdict,
+  { vmm, accelerator }: Runner = { vmm: 'qemu', accelerator: 'tcg' },
+): string | undefined {
   switch (verdict.kind) {
     case 'loader-failed':
       return 'build the image again; if it stays, the loader and the kernel do not fit each other (option loader)';
     case 'crashed':
-      return 'boot a debug image, or let QEMU tell more: --qemu-arg=-d --qemu-arg=int,guest_errors (option qemuArgs)';
+      return vmm === 'uhyve'
+        ? 'boot a debug image, or let Uhyve tell more with RUST_LOG=debug, or boot with vmm `qemu`'
+        : 'boot a debug image, or let QEMU tell more: --qemu-arg=-d --qemu-arg=int,guest_errors (option qemuArgs)';
     case 'inconsistent':
       return 'an app must not print `exit status N` lines of its own, and qemuArgs must not take away the exit device or keep the machine on';
     case 'status-not-last':
       return 'look for a crash or a reset behind these words, and let the app use others than `exit status N`';
     case 'vmm-error':
-      return 'look at the command line with --print-command (option printCommand)';
+      return vmm === 'uhyve'
+        ? 'look at the command line with --print-command (option printCommand), or boot with vmm `qemu`'
+        : 'look at the command line with --print-command (option printCommand)';
     case 'timed-out':
-      return 'give it more time (option timeout, in seconds, 0 for no deadline), or look at its last lines above';
+      return accelerator === 'tcg'
+        ? 'give it more time (option timeout, in seconds, 0 for no deadline), or look at its last lines above'
+        : `give it more time (option timeout, in seconds, 0 for no deadline), look at its last lines above, or see whether it is ${acceleratorName(accelerator)}: \`tcg\` as accel and \`qemu\` as vmm emulate the processor`;
     case 'accelerator-not-working':
-      return 'boot with accel `tcg`, which works everywhere, or let `npx nx-hermit doctor` look at this machine';
+      return accelerationCure(verdict.accelerator, verdict.message, vmm);
     case 'firmware-too-old':
       return `run \`${setupCommandLine}\`, or name a newer one with the option firmware`;
     default:

@@ -1,4 +1,4 @@
-import { type Arch } from '../hermit/arch';
+import { type Arch, arches } from '../hermit/arch';
 import { readConsole } from './console';
 import { type BootEvidence, type Verdict, verdictOf } from './verdict';
 import { exitCodeOf, nextStepOf, reasonOf } from './verdict-text';
@@ -271,6 +271,16 @@ describe('the accelerator does not run the guest', () => {
   });
 });
 
+describe('a debugger', () => {
+  it('ends the machine, and nothing is proved', () => {
+    const stderr = 'qemu-system-x86_64: QEMU: Terminated via GDBstub\n';
+    for (const arch of arches) {
+      expect(ended(arch, '', 0, stderr)).toEqual({ kind: 'ended-by-debugger' });
+      expect(ended(arch, 'exit status 0\n', 0, stderr)).toEqual({ kind: 'ended-by-debugger' });
+    }
+  });
+});
+
 describe('riscv64 firmware', () => {
   it('is too old when the guest says nothing under it', () => {
     const console = banner.replace('1.5', '1.1');
@@ -317,6 +327,7 @@ describe('what a verdict means to the user', () => {
     [{ kind: 'status-not-last', exitCode: 0 }, 1],
     [{ kind: 'vmm-error', exitCode: 1, message: 'no' }, 1],
     [{ kind: 'vmm-killed', signal: 'SIGKILL' }, 1],
+    [{ kind: 'ended-by-debugger' }, 1],
     [{ kind: 'timed-out', seconds: 30 }, 124],
     [{ kind: 'interrupted' }, 130],
     [{ kind: 'accelerator-not-working', accelerator: 'kvm', message: 'no' }, 1],

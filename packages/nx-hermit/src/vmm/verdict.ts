@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import { type Arch } from '../hermit/arch';
 import { acceleratorFault } from './accelerator-fault';
 import { type ConsoleFacts } from './console';
-import { type Accelerator } from './options';
+import { type Accelerator } from './choices';
 import { firmwareFits } from './qemu/firmware';
 
 /** Why nx-hermit ended the VMM, when the VMM did not end by itself. */
@@ -45,6 +45,8 @@ export type Verdict =
   | { kind: 'vmm-error'; exitCode?: number; message: string }
   /** A signal ended the VMM that nx-hermit did not send. */
   | { kind: 'vmm-killed'; signal: string }
+  /** The debugger told QEMU to end. */
+  | { kind: 'ended-by-debugger' }
   | { kind: 'timed-out'; seconds: number }
   | { kind: 'interrupted' }
   | { kind: 'accelerator-not-working'; accelerator: Accelerator; message: string }
@@ -66,6 +68,7 @@ export function verdictOf(evidence: BootEvidence): Verdict {
   }
   const signal = vmm.signal ?? caughtSignal(vmm.stderr);
   if (ending === undefined && signal !== undefined) return { kind: 'vmm-killed', signal };
+  if (endedByDebugger(vmm.stderr)) return { kind: 'ended-by-debugger' };
   if (arch === 'riscv64' && console.exitStatus === undefined && firmwareTooOld(console)) {
     return { kind: 'firmware-too-old', version: console.firmwareVersion };
   }
@@ -88,6 +91,11 @@ function firmwareTooOld({ firmwareVersion, kernelPanic }: ConsoleFacts): boolean
 function caughtSignal(stderr: string): string | undefined {
   const number = Number(/: terminating on signal (\d+)/.exec(stderr)?.[1]);
   return Object.entries(constants.signals).find(([, value]) => value === number)?.[0];
+}
+
+// QEMU's words for GDB's `kill`. It then ends with exit code 0.
+function endedByDebugger(stderr: string): boolean {
+  return stderr.includes('Terminated via GDBstub');
 }
 
 function verdictOfGivingUp(console: ConsoleFacts): Verdict | undefined {
@@ -125,8 +133,8 @@ function verdictOfSilence({ arch, console, vmm }: BootEvidence): Verdict {
   return { kind: 'crashed', exitCode };
 }
 
-// The last line that is not a warning: the cause comes last.
-function complaint(stderr: string): string {
+/** What QEMU says was wrong, in its last line that is not a warning; may be empty. The cause comes last. */
+export function complaint(stderr: string): string {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '' && !/warning: /.test(line));
   return lines.at(-1)?.trim() ?? '';
 }

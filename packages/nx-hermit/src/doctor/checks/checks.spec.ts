@@ -221,6 +221,80 @@ describe('what is not required', () => {
     expect(findings.some(isObstacle)).toBe(false);
   });
 
+  const found = (version: string) => ({ found: true, path: '/u', version }) as const;
+  const ran = { ran: true };
+
+  it.each([
+    ['missing', {}, {}, 'missing', /setup --vmm uhyve/],
+    ['too old', { search: found('0.6.1') }, {}, 'too old', /At least 0\.7/],
+    ['there', { search: found('0.10.0') }, ran, 'found', undefined],
+    ['there without KVM', { search: found('0.10.0') }, {}, 'found', /KVM only.*does not work here/],
+  ])('Uhyve that is %s never fails the doctor', (_, uhyve, acceleration, status, note) => {
+    const facts = { ...completeMachine.uhyve, ...uhyve };
+    const findings = judge({ ...completeMachine, uhyve: facts, acceleration });
+    const finding = findings.find(({ id }) => id === 'uhyve');
+    expect(finding?.status).toBe(status);
+    if (note) expect(finding?.note).toMatch(note);
+    else expect(finding?.note).toBeUndefined();
+    expect(findings.some(isObstacle)).toBe(false);
+  });
+
+  it('Uhyve is not spoken of where it runs nothing that is asked for', () => {
+    const { host } = completeMachine.uhyve;
+    const elsewhere = { ...completeMachine.uhyve, host: { ...host, arch: 'aarch64' as const } };
+    for (const facts of [{ uhyve: elsewhere }, { arches: ['riscv64' as const] }]) {
+      const findings = judge({ ...completeMachine, ...facts });
+      expect(findings.filter(({ id }) => id === 'uhyve')).toEqual([]);
+    }
+  });
+
+  it('Uhyve fails the doctor where it is wanted', () => {
+    const uhyve = { ...completeMachine.uhyve, wanted: true };
+    expect(obstacles({ uhyve })).toEqual(['uhyve missing']);
+    expect(obstacles({ uhyve: { ...uhyve, search: found('0.6.1') } })).toEqual(['uhyve too old']);
+    expect(obstacles({ uhyve: { ...uhyve, search: found('0.10.0') } })).toEqual([]);
+    expect(obstacles({ uhyve, arches: ['riscv64'] })).toEqual(['uhyve missing']);
+  });
+
+  it('OVMF fails the doctor only where it is wanted', () => {
+    const ovmf = (facts: Partial<Facts>) =>
+      judge({ ...completeMachine, ...facts }).find(({ id }) => id === 'ovmf');
+    expect(ovmf({})).toMatchObject({ status: 'found', required: false });
+    expect(ovmf({ ovmf: { wanted: false } })).toMatchObject({
+      status: 'missing',
+      required: false,
+      note: expect.stringContaining('npx nx-hermit setup --firmware uefi'),
+    });
+    expect(obstacles({ ovmf: { wanted: true } })).toEqual(['ovmf missing']);
+    expect(ovmf({ arches: ['riscv64'] })).toBeUndefined();
+  });
+
+  it('virtiofsd fails the doctor only where it is wanted, and not the one of QEMU', () => {
+    const check = (facts: Partial<Facts>) =>
+      judge({ ...completeMachine, ...facts }).find(({ id }) => id === 'virtiofsd');
+    expect(check({})).toMatchObject({ status: 'found', version: '1.13.2', required: false });
+    const ofQemu = { path: '/usr/lib/qemu/virtiofsd', version: '7.2.22', isOfQemu: true };
+    expect(check({ virtiofsd: { wanted: false, found: [ofQemu] } })).toMatchObject({
+      status: 'missing',
+      note: expect.stringMatching(/one of QEMU.*npx nx-hermit setup --volumes/),
+    });
+    const virtiofsd = { wanted: true, found: [] };
+    expect(obstacles({ virtiofsd })).toEqual(['virtiofsd missing']);
+    const host = { ...completeMachine.uhyve.host, platform: 'darwin' } as const;
+    const mac = { uhyve: { ...completeMachine.uhyve, host } };
+    expect(check(mac)).toBeUndefined();
+    expect(check({ ...mac, virtiofsd })?.remedy).toMatchObject({ kind: 'advice' });
+  });
+
+  it('a GDB counts only where it is wanted, and has to know the architecture', () => {
+    expect(judge(completeMachine).map(({ topic }) => topic)).not.toContain('Debugger');
+    const found = { path: '/usr/bin/gdb', name: 'gdb', version: '13.1', foreign: false };
+    const gdb = { x86_64: found, aarch64: { foreign: true }, riscv64: { foreign: false } };
+    expect(obstacles({ gdb })).toEqual(['gdb:aarch64 missing', 'gdb:riscv64 missing']);
+    const aarch64 = judge({ ...completeMachine, gdb }).find(({ id }) => id === 'gdb:aarch64');
+    expect(aarch64?.note).toMatch(/does not know this architecture/);
+  });
+
   it('a loader, in the repository that builds it', () => {
     const loader = { arch: 'x86_64' as const, path: '/l', exists: false };
     expect(obstacles({ loaders: [{ ...loader, fromSource: true }] })).toEqual([]);

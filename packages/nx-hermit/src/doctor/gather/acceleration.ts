@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Arch, hostArch } from '../../hermit/arch';
 import { startProcess } from '../../process/start-process';
-import { withCommas } from '../../vmm/qemu/argv';
+import { withCommas } from '../../vmm/qemu/with-commas';
 import { type QemuSearch } from '../../vmm/qemu/binary';
 import { type AccelerationFacts } from '../facts';
 

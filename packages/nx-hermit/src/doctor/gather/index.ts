@@ -1,6 +1,12 @@
 import { type Arch, arches as allArches, hostArch } from '../../hermit/arch';
 import { programOnPath } from '../../process/find-program';
-import { findQemu } from '../../vmm/qemu/binary';
+import { type Vmm } from '../../vmm/choices';
+import { findGdb } from '../../vmm/debugger/find-gdb';
+import { thisHost } from '../../vmm/host';
+import { findQemu, type QemuSearch } from '../../vmm/qemu/binary';
+import { findOvmf } from '../../vmm/qemu/ovmf';
+import { findVirtiofsd } from '../../vmm/qemu/virtiofsd';
+import { findUhyve } from '../../vmm/uhyve/binary';
 import { type Facts } from '../facts';
 import { findHermitPackages } from '../hermit-packages';
 import { toolchainNeeds } from '../needs';
@@ -11,21 +17,41 @@ import { answerOf } from './program';
 import { gatherRustup } from './rustup';
 import { gatherToolchain } from './toolchains';
 
+/** What counts as needed. */
+export interface Wishes {
+  arches: readonly Arch[];
+  vmms: readonly Vmm[];
+  uefi: boolean;
+  /** A debugger for each architecture. */
+  gdb: boolean;
+  volumes: boolean;
+}
+
 /**
  * Looks at the machine and the workspace. Starts short programs, side by side; changes and downloads nothing.
  *
  * @param workspaceRoot missing outside of a workspace: then no toolchain is looked for
  */
 export async function gatherFacts(
-  arches: readonly Arch[],
+  { arches, vmms, uefi, gdb, volumes }: Wishes,
   workspaceRoot: string | undefined,
 ): Promise<Facts> {
-  const [rust, machines, cLinker] = await Promise.all([
+  const [rust, machines, cLinker, search] = await Promise.all([
     gatherRust(workspaceRoot),
     gatherMachines(arches),
     gatherCLinker(),
+    findUhyve(),
   ]);
-  return { arches, ...rust, ...machines, cLinker, loaders: gatherLoaders(arches) };
+  const ovmf = { wanted: uefi, path: (await findOvmf(pathOf(machines.qemu.x86_64)))[0] };
+  const uhyve = { wanted: vmms.includes('uhyve'), host: thisHost(), search };
+  const virtiofsd = { wanted: volumes, found: await findVirtiofsd() };
+  const rest = { gdb: await gatherGdb(gdb ? arches : []), loaders: gatherLoaders(arches) };
+  return { arches, ...rust, ...machines, cLinker, ovmf, virtiofsd, uhyve, ...rest };
+}
+
+async function gatherGdb(arches: readonly Arch[]): Promise<Facts['gdb']> {
+  const searches = arches.map(async (arch) => [arch, await findGdb(arch)] as const);
+  return Object.fromEntries(await Promise.all(searches));
 }
 
 async function gatherRust(workspaceRoot: string | undefined) {
@@ -48,12 +74,15 @@ async function gatherMachines(arches: readonly Arch[]) {
         qemu[arch] = await findQemu(arch);
       }),
   );
-  const riscv64 = qemu.riscv64;
   const [firmware, acceleration] = await Promise.all([
-    arches.includes('riscv64') ? gatherFirmware(riscv64?.found ? riscv64.path : undefined) : [],
+    arches.includes('riscv64') ? gatherFirmware(pathOf(qemu.riscv64)) : [],
     gatherAcceleration(qemu[host], host),
   ]);
   return { qemu, firmware, acceleration };
+}
+
+function pathOf(search: QemuSearch | undefined): string | undefined {
+  return search?.found ? search.path : undefined;
 }
 
 async function gatherCLinker(): Promise<Facts['cLinker']> {

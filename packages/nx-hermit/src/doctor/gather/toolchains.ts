@@ -31,11 +31,14 @@ export async function gatherToolchain(
 
 /** As the executors ask it: what an app shares with a kernel has to do for the app. */
 async function askCompiler({
+  channel,
   directory,
+  asByName,
   purposes,
 }: ToolchainNeed): Promise<{ rustc?: RustcFacts; rustcProblem?: string }> {
   const chosen = purposes.includes('apps') ? {} : ownToolchain;
-  const env = { ...chosen, RUSTUP_AUTO_INSTALL: '0', RUST_BACKTRACE: '0' };
+  const name = asByName ? { RUSTUP_TOOLCHAIN: channel } : {};
+  const env = { ...chosen, ...name, RUSTUP_AUTO_INSTALL: '0', RUST_BACKTRACE: '0' };
   try {
     return { rustc: await rustcFacts(directory, { env }) };
   } catch (error) {

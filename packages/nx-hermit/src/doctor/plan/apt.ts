@@ -8,6 +8,7 @@ import { openSbiFromApt } from './apt-opensbi';
 import { asRoot } from './as-root';
 import { installRustupByHand } from './by-hand';
 import { joined, type Plan, type Step } from './step';
+import { hasVirtiofsd, virtiofsdLibraries } from './virtiofsd';
 
 const oldListsHours = 24;
 
@@ -40,6 +41,13 @@ interface Choice {
 function packagesOf(software: Software, apt: AptFacts): Choice {
   if (software.name === 'C linker') return { packages: ['gcc', 'libc6-dev'], advice: [] };
   if (software.name === 'OpenSBI') return { packages: [], advice: [] };
+  if (software.name === 'OVMF') return { packages: ['ovmf'], advice: [] };
+  if (software.name === 'virtiofsd') {
+    return { packages: hasVirtiofsd({ apt }) ? ['virtiofsd'] : virtiofsdLibraries, advice: [] };
+  }
+  if (software.name === 'GDB') {
+    return { packages: [software.foreign ? 'gdb-multiarch' : 'gdb'], advice: [] };
+  }
   if (software.name === 'rustup') {
     return hasRustup(apt)
       ? { packages: ['rustup'], advice: [] }

@@ -1,10 +1,12 @@
 import { type Finding, isObstacle, type Remedy, type Software } from '../finding';
 import { type SystemFacts } from '../system/system-facts';
 import { aptPlan } from './apt';
+import { crateSteps } from './crates';
 import { installRustupByHand } from './by-hand';
 import { brewPlan, dnfPlan, pacmanPlan, unknownSystemPlan } from './other-managers';
-import { joined, type Plan } from './step';
+import { joined, type Plan, type Step } from './step';
 import { toolchainSteps } from './toolchains';
+import { virtiofsdSteps } from './virtiofsd';
 
 export { type Plan, shellText, type Step } from './step';
 
@@ -18,7 +20,8 @@ export function planFor(findings: readonly Finding[], system: SystemFacts): Plan
   );
   const advice = remedies.flatMap((remedy) => (remedy.kind === 'advice' ? [remedy.advice] : []));
   const packages = software.length === 0 ? [] : [softwarePlan(software, system)];
-  return joined([...packages, toolchainPlan(remedies, packages), { steps: [], advice }]);
+  const own = rustSteps(remedies, packages, virtiofsdSteps(software, system));
+  return joined([...packages, { steps: own, advice }]);
 }
 
 function softwarePlan(software: readonly Software[], system: SystemFacts): Plan {
@@ -28,8 +31,8 @@ function softwarePlan(software: readonly Software[], system: SystemFacts): Plan 
   return system.manager === 'brew' ? brewPlan(software) : unknownSystemPlan(software);
 }
 
-/** Without rustup, and without a command that brings it, no toolchain can be installed. */
-function toolchainPlan(remedies: readonly Remedy[], packages: readonly Plan[]): Plan {
+/** Without rustup, and without a command that brings it, there is neither a toolchain nor cargo. */
+function rustSteps(remedies: readonly Remedy[], packages: readonly Plan[], more: Step[]): Step[] {
   const rustupStaysAway = packages.some(({ advice }) => advice.includes(installRustupByHand));
-  return { steps: rustupStaysAway ? [] : toolchainSteps(remedies), advice: [] };
+  return rustupStaysAway ? [] : [...toolchainSteps(remedies), ...crateSteps(remedies), ...more];
 }

@@ -17,6 +17,7 @@ export function dnfPlan(software: readonly Software[], system: SystemFacts): Pla
     },
     rustup: 'rustup',
     cLinker: 'gcc',
+    ovmf: 'edk2-ovmf',
   });
   const roms = wants(software, 'QEMU') ? ['ipxe-roms-qemu'] : [];
   const options = ['install', '--assumeyes', '--setopt=install_weak_deps=False'];
@@ -40,6 +41,7 @@ export function pacmanPlan(software: readonly Software[], system: SystemFacts): 
       riscv64: 'qemu-system-riscv',
     },
     rustup: 'rustup',
+    ovmf: 'edk2-ovmf',
     cLinker: 'gcc',
   });
   const options = ['-S', '--needed', '--noconfirm'];
@@ -49,11 +51,12 @@ export function pacmanPlan(software: readonly Software[], system: SystemFacts): 
   ]);
 }
 
-/** Homebrew: one package holds the QEMU of every architecture. It must not run as root. */
+/** Homebrew: one package holds the QEMU of every architecture, and an OVMF. It must not run as root. */
 export function brewPlan(software: readonly Software[]): Plan {
   const packages = packagesOf(software, {
     qemu: { x86_64: 'qemu', aarch64: 'qemu', riscv64: 'qemu' },
     rustup: 'rustup',
+    ovmf: 'qemu',
   });
   const linker = wants(software, 'C linker') ? ['xcode-select --install'] : [];
   return {
@@ -68,6 +71,9 @@ export function unknownSystemPlan(software: readonly Software[]): Plan {
     if (wanted.name === 'rustup') return installRustupByHand;
     if (wanted.name === 'QEMU') return `install qemu-system-${wanted.arch} ${oldestQemu} or newer`;
     if (wanted.name === 'OpenSBI') return `install OpenSBI ${requiredFirmwareVersion} or newer`;
+    if (wanted.name === 'virtiofsd') return `install virtiofsd ${wanted.version}`;
+    if (wanted.name === 'GDB') return 'install a GDB that knows all architectures';
+    if (wanted.name === 'OVMF') return 'install OVMF (edk2), the UEFI firmware for QEMU';
     return 'install a C compiler, so that there is a program cc';
   });
   return { steps: [], advice };
@@ -76,6 +82,7 @@ export function unknownSystemPlan(software: readonly Software[]): Plan {
 interface PackageNames {
   qemu: Record<Arch, string>;
   rustup: string;
+  ovmf: string;
   cLinker?: string;
 }
 
@@ -83,6 +90,10 @@ function packagesOf(software: readonly Software[], names: PackageNames): string[
   const packages = software.flatMap((wanted) => {
     if (wanted.name === 'QEMU') return [names.qemu[wanted.arch]];
     if (wanted.name === 'rustup') return [names.rustup];
+    if (wanted.name === 'OVMF') return [names.ovmf];
+    if (wanted.name === 'virtiofsd') return ['virtiofsd'];
+    // One GDB for all architectures.
+    if (wanted.name === 'GDB') return ['gdb'];
     return wanted.name === 'C linker' && names.cLinker !== undefined ? [names.cLinker] : [];
   });
   return [...new Set(packages)];

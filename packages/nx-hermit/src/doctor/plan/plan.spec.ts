@@ -208,6 +208,44 @@ describe('what setup does about toolchains', () => {
     ]);
   });
 
+  it('installs OVMF where it is wanted', () => {
+    const facts = { ...completeMachine, ovmf: { wanted: true } };
+    expect(commands(facts, debian12).at(-1)).toMatch(/apt-get install .* ovmf$/);
+    expect(commands(facts, fedora).at(-1)).toMatch(/dnf install .* edk2-ovmf$/);
+  });
+
+  it('installs a GDB that knows the architectures, where that is wanted', () => {
+    const facts = { ...completeMachine, gdb: { x86_64: { foreign: false } } };
+    expect(commands(facts, debian12).at(-1)).toMatch(/apt-get install .* gdb$/);
+    const foreign = { ...completeMachine, gdb: { riscv64: { foreign: true } } };
+    expect(commands(foreign, debian12).at(-1)).toMatch(/apt-get install .* gdb-multiarch$/);
+    expect(commands(foreign, fedora).at(-1)).toMatch(/dnf install .* gdb$/);
+    expect(advice(foreign, unknownSystem)).toEqual(['install a GDB that knows all architectures']);
+  });
+
+  it('compiles Uhyve where it is wanted, behind the toolchain that does it', () => {
+    const uhyve = { ...completeMachine.uhyve, wanted: true };
+    expect(commands({ ...freshMachine, uhyve }, debian12).slice(-3)).toEqual([
+      ...toolchains,
+      'cargo install --locked uhyve@0.10.0',
+    ]);
+    expect(commands(completeMachine, debian12)).toEqual([]);
+  });
+
+  it('installs virtiofsd where it is wanted, and compiles it where apt has none', () => {
+    const facts = { ...completeMachine, virtiofsd: { wanted: true, found: [] } };
+    expect(commands(facts, debian12)).toEqual([
+      expect.stringMatching(/apt-get install .* libcap-ng-dev libseccomp-dev$/),
+      'cargo install --locked virtiofsd@1.14.0',
+    ]);
+    const offer = { virtiofsd: { candidate: '1.13.2-1', versions: [] } };
+    expect(commands(facts, withPolicies(debian13, offer)).at(-1)).toMatch(
+      /apt-get install .* virtiofsd$/,
+    );
+    expect(commands(facts, fedora).at(-1)).toMatch(/dnf install .* virtiofsd$/);
+    expect(advice(facts, unknownSystem)).toEqual(['install virtiofsd 1.14.0']);
+  });
+
   it('takes stable as the default where nothing is pinned', () => {
     const need = { ...appToolchain.need, channel: undefined, file: undefined, targets: [] };
     const nothing = { need, hasRustSrc: false, llvmTools: [] };

@@ -18,7 +18,7 @@ export interface DoctorReport {
 }
 
 export interface CheckReport {
-  /** `rustup`, `c-linker`, `toolchain:<channel>:<part>`, `qemu:<arch>`, `opensbi`, `kvm`, `loader:<arch>`. */
+  /** `rustup`, `c-linker`, `toolchain:<channel>:<part>`, `qemu:<arch>`, `opensbi`, `ovmf`, `virtiofsd`, `gdb:<arch>`, `kvm`, `uhyve`, `loader:<arch>`. */
   id: string;
   topic: string;
   name: string;

@@ -10,23 +10,43 @@ import { textReport } from './text';
 const plain = styleFor(false, { LANG: 'C', HOME: '/home/user' }, 'linux');
 
 function examination(facts: Facts, workspaceRoot: string | undefined = '/repository'): Examination {
-  return { arches: facts.arches, workspaceRoot, findings: judge(facts), system: debian12 };
+  const vmms = facts.uhyve.wanted ? (['uhyve'] as const) : [];
+  const { arches } = facts;
+  const uefi = facts.ovmf.wanted;
+  return { arches, vmms, uefi, workspaceRoot, findings: judge(facts), system: debian12 };
 }
 
 describe('the text report', () => {
   it('says that all is well, in lines of at most 80 columns', () => {
     const text = textReport(examination(completeMachine), plain);
-    expect(text).toContain('  + rustup               1.29.0    ~/.cargo/bin/rustup\n');
-    expect(text).toContain('  - KVM (not required)   missing\n');
+    expect(text).toContain('  + rustup                    1.29.0    ~/.cargo/bin/rustup\n');
+    expect(text).toContain('  - KVM (not required)        missing\n');
     expect(text).toContain('Everything that a build or boot needs is here.');
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
   it('names what is missing and the command that mends it', () => {
     const text = textReport(examination(freshMachine), plain);
-    expect(text).toContain('  x qemu-system-aarch64  missing\n    To fix: env DEBIAN_FRONTEND');
-    expect(text).toContain('  x OpenSBI for riscv64  missing\n    To fix: npx nx-hermit setup\n');
-    expect(text).toContain('To be mended: 6 of 12. All at once: npx nx-hermit setup');
+    expect(text).toContain(
+      '  x qemu-system-aarch64       missing\n    To fix: env DEBIAN_FRONTEND',
+    );
+    expect(text).toContain(
+      '  x OpenSBI for riscv64       missing\n    To fix: npx nx-hermit setup\n',
+    );
+    expect(text).toContain('To be mended: 6 of 15. All at once: npx nx-hermit setup');
+  });
+
+  it('names the setup that installs Uhyve, too, where that is wanted', () => {
+    const uhyve = { ...completeMachine.uhyve, wanted: true };
+    const text = textReport(examination({ ...completeMachine, uhyve }), plain);
+    expect(text).toContain('To fix: cargo install --locked uhyve@0.10.0\n');
+    expect(text).toContain('All at once: npx nx-hermit setup --vmm uhyve');
+  });
+
+  it('names the setup that installs OVMF, too, where that is wanted', () => {
+    const text = textReport(examination({ ...completeMachine, ovmf: { wanted: true } }), plain);
+    expect(text).toMatch(/OVMF for x86_64 +missing\n +To fix: .* ovmf\n/);
+    expect(text).toContain('All at once: npx nx-hermit setup --firmware uefi');
   });
 
   it('offers no setup where that can do nothing', () => {
@@ -34,7 +54,7 @@ describe('the text report', () => {
     const facts = { ...completeMachine, firmware };
     const text = textReport({ ...examination(facts), system: fedora }, plain);
     expect(text).toContain('To fix: upgrade QEMU to 8.1 or newer');
-    expect(text).toContain('To be mended: 1 of 23.\n');
+    expect(text).toContain('To be mended: 1 of 26.\n');
   });
 
   it('says what was not looked at outside of a workspace', () => {

@@ -68,11 +68,26 @@ function cureLines(cure: string | undefined): string[] {
 const onlyTheMachine =
   'This is no Nx workspace: only the machine was looked at, not the Rust toolchains that a workspace pins.';
 
-function verdict({ findings, workspaceRoot, system }: Examination): string[] {
+function verdict({
+  findings,
+  workspaceRoot,
+  system,
+  vmms,
+  uefi,
+  gdb,
+  volumes,
+}: Examination): string[] {
   const scope = workspaceRoot === undefined ? wrapped(onlyTheMachine, width) : [];
   const obstacles = findings.filter(isObstacle);
   if (obstacles.length === 0) return ['Everything that a build or boot needs is here.', ...scope];
   const count = `To be mended: ${obstacles.length} of ${findings.length}.`;
+  const setup = [
+    setupCommandLine,
+    ...(vmms.includes('uhyve') ? ['--vmm uhyve'] : []),
+    ...(uefi ? ['--firmware uefi'] : []),
+    ...(gdb ? ['--gdb'] : []),
+    ...(volumes ? ['--volumes'] : []),
+  ].join(' ');
   const helps = planFor(findings, system).steps.length > 0;
-  return [helps ? `${count} All at once: ${setupCommandLine}` : count, ...scope];
+  return [helps ? `${count} All at once: ${setup}` : count, ...scope];
 }

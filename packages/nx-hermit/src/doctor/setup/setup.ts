@@ -1,6 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { type Arch } from '../../hermit/arch';
-import { examine } from '../examine';
+import { examine, type ExaminationRequest } from '../examine';
 import { isObstacle } from '../finding';
 import { type Plan, planFor, shellText } from '../plan';
 import { styleFor } from '../report/style';
@@ -8,11 +7,9 @@ import { textReport } from '../report/text';
 import { runSteps } from './run-steps';
 
 /** What the user said on the command line. */
-export interface SetupRequest {
-  arches: readonly Arch[];
+export interface SetupRequest extends ExaminationRequest {
   /** Whether the commands are run without asking. */
   yes: boolean;
-  directory: string;
 }
 
 /**
@@ -20,9 +17,9 @@ export interface SetupRequest {
  *
  * @returns the exit code: 0 only if everything required is there at the end
  */
-export async function setup({ arches, yes, directory }: SetupRequest): Promise<number> {
+export async function setup({ yes, ...request }: SetupRequest): Promise<number> {
   console.log('Looking at what is here ...');
-  const before = await examine(arches, directory);
+  const before = await examine(request);
   if (!before.findings.some(isObstacle)) {
     console.log('Nothing to do: everything that a build or boot needs is here.');
     return 0;
@@ -35,7 +32,7 @@ export async function setup({ arches, yes, directory }: SetupRequest): Promise<n
   await runSteps(plan.steps);
 
   console.log('\nLooking again ...\n');
-  const after = await examine(arches, directory);
+  const after = await examine(request);
   console.log(textReport(after, styleFor(process.stdout.isTTY, process.env, process.platform)));
   return after.findings.some(isObstacle) ? 1 : 0;
 }

@@ -21,6 +21,7 @@ const aptPackages = [
   'qemu-system-riscv',
   'opensbi',
   'rustup',
+  'virtiofsd',
   'gcc',
 ];
 

@@ -91,7 +91,18 @@ export const completeMachine: Facts = {
       hasDebugConsole: false,
     },
   ],
+  ovmf: { wanted: false, path: '/usr/share/OVMF/OVMF_CODE_4M.fd' },
+  virtiofsd: {
+    wanted: false,
+    found: [{ path: '/usr/libexec/virtiofsd', version: '1.13.2', isOfQemu: false }],
+  },
+  gdb: {},
   acceleration: { reason: 'This machine has no /dev/kvm.' },
+  uhyve: {
+    wanted: false,
+    host: { platform: 'linux', arch: 'x86_64', kvm: 'missing' },
+    search: { found: false, reason: 'uhyve is not on PATH' },
+  },
   loaders: (['x86_64', 'aarch64', 'riscv64'] as const).map((arch) => ({
     arch,
     path: `/repository/node_modules/nx-hermit/loaders/hermit-loader-${arch}`,
@@ -110,6 +121,8 @@ export const freshMachine: Facts = {
     riscv64: { found: false, kind: 'not-found', reason: 'qemu-system-riscv64 is not on PATH' },
   },
   firmware: [],
+  ovmf: { wanted: false },
+  virtiofsd: { wanted: false, found: [] },
 };
 
 /** A machine without any of it. */

@@ -6,7 +6,9 @@ const machine: Machine = {
   accelerator: 'tcg',
   memory: 128,
   cpus: 1,
+  board: { uefi: false },
   bootArguments: '',
+  volumes: [],
   extraArgs: [],
   loader: '/l',
   image: '/i',
@@ -31,12 +33,51 @@ describe("QEMU's arguments", () => {
 
   it('riscv64', () => {
     expect(line({ arch: 'riscv64', firmware: '/f' })).toBe(
-      '-display none -serial stdio -no-reboot -smp 1 -m 128M -machine virt -bios /f -kernel /l -initrd /i -semihosting -global virtio-mmio.force-legacy=off -accel tcg -cpu rv64 -nic none',
+      '-display none -serial stdio -no-reboot -smp 1 -m 128M -machine virt -global virtio-mmio.force-legacy=off -bios /f -kernel /l -initrd /i -semihosting -accel tcg -cpu rv64 -nic none',
     );
+  });
+
+  it('a debugger, before what the user adds', () => {
+    expect(line({ gdb: 1234, extraArgs: ['-d', 'int'] })).toMatch(
+      / -nic none -gdb tcp:127\.0\.0\.1:1234 -S -d int$/,
+    );
+  });
+
+  it('q35', () => {
+    expect(line({ board: { kind: 'q35', uefi: false }, cpus: 2, memory: 256 })).toBe(
+      '-display none -serial stdio -no-reboot -smp 2 -m 256M -machine q35 -kernel /l -initrd /i -device isa-debug-exit,iobase=0xf4,iosize=0x04 -accel tcg -cpu Skylake-Client -nic none',
+    );
+  });
+
+  it('microvm', () => {
+    const bootArguments = '-freq 2900 -- a';
+    expect(line({ board: { kind: 'microvm', uefi: false }, bootArguments })).toBe(
+      '-display none -serial stdio -no-reboot -smp 1 -m 128M -machine microvm,x-option-roms=off,pit=off,pic=off,rtc=on,auto-kernel-cmdline=off,acpi=off -nodefaults -no-user-config -global virtio-mmio.force-legacy=off -kernel /l -initrd /i -device isa-debug-exit,iobase=0xf4,iosize=0x04 -accel tcg -cpu Skylake-Client -nic none -append -freq 2900 -- a',
+    );
+  });
+
+  it('UEFI', () => {
+    const board = { uefi: true };
+    const uefi = {
+      ...machine,
+      board,
+      firmware: '/OVMF, 4M.fd',
+      bootArguments: '-- a',
+      memory: 256,
+    };
+    expect(qemuArgv(uefi, { bootVolume: '/my volume,' }).join(' ')).toBe(
+      '-display none -serial stdio -no-reboot -smp 1 -m 256M -drive if=pflash,unit=0,format=raw,readonly=on,file=/OVMF,, 4M.fd -blockdev driver=vvfat,node-name=boot,read-only=on,dir=/my volume,, -device virtio-blk-pci,drive=boot,bootindex=0 -device isa-debug-exit,iobase=0xf4,iosize=0x04 -accel tcg -cpu Skylake-Client -nic none',
+    );
+    expect(qemuArgv({ ...uefi, board: { kind: 'q35', uefi: true } })).toContain('q35');
   });
 
   it('an accelerator takes the processor of the host', () => {
     expect(line({ accelerator: 'kvm' })).toContain('-accel kvm -cpu host');
+    expect(line({ accelerator: 'hvf', arch: 'aarch64' })).toContain('-accel hvf -cpu host');
+  });
+
+  it('but WHPX on x86_64 a named one', () => {
+    expect(line({ accelerator: 'whpx' })).toContain('-accel whpx -cpu Skylake-Client');
   });
 
   it('boot arguments are one argument, and what the user adds comes last', () => {
@@ -59,6 +100,27 @@ describe("QEMU's arguments", () => {
     );
     expect(line({ arch: 'riscv64', network: { forwards: [] } })).toContain(
       '-device virtio-net-device,netdev=net0',
+    );
+    expect(line({ board: { kind: 'microvm', uefi: false }, network: { forwards } })).toContain(
+      '-device virtio-net-device,netdev=net0',
+    );
+  });
+
+  it('takes a tap device as it is', () => {
+    expect(line({ network: { tap: 'tap10' } })).toMatch(
+      / -netdev tap,id=net0,ifname=tap10,script=no,downscript=no,vnet_hdr=off -device virtio-net-pci,netdev=net0,disable-legacy=on$/,
+    );
+  });
+
+  it('volumes, in memory that others may see', () => {
+    const volume = { host: '/h', guest: '/my, data', readOnly: false };
+    const shared = { ...machine, volumes: [volume, { ...volume, guest: '/x' }] };
+    expect(qemuArgv(shared, { sockets: ['/s/0', '/s/1'] }).join(' ')).toBe(
+      '-display none -serial stdio -no-reboot -smp 1 -m 128M -object memory-backend-memfd,id=memory,size=128M,share=on -machine memory-backend=memory -kernel /l -initrd /i -device isa-debug-exit,iobase=0xf4,iosize=0x04 -accel tcg -cpu Skylake-Client -nic none -chardev socket,id=volume0,path=/s/0 -device vhost-user-fs-pci,queue-size=1024,chardev=volume0,tag=my,, data -chardev socket,id=volume1,path=/s/1 -device vhost-user-fs-pci,queue-size=1024,chardev=volume1,tag=x',
+    );
+    expect(line({ arch: 'riscv64', volumes: [volume] })).toContain('vhost-user-fs-device');
+    expect(line({ arch: 'aarch64', volumes: [volume] })).toContain(
+      '-machine virt,gic-version=3 -object memory-backend-memfd,id=memory,size=128M,share=on -machine memory-backend=memory',
     );
   });
 });

@@ -1,5 +1,6 @@
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { existingFiles } from '../../files/existing-files';
 import { Problem, setupCommandLine } from '../../problem';
 import { startProcess } from '../../process/start-process';
 import { compareVersions } from '../../text/version';
@@ -32,7 +33,7 @@ export function firmwareFits(version: string | undefined): boolean {
  */
 export async function findFirmware(qemu?: string): Promise<FirmwareCandidate[]> {
   const program = qemu ?? (await locateQemu('riscv64'));
-  const paths = await existing(knownPaths(program));
+  const paths = await existingFiles(knownPaths(program));
   return Promise.all(
     paths.map(async (path) => ({ path, version: await readFirmwareVersion(path, program) })),
   );
@@ -47,10 +48,10 @@ export async function findFirmware(qemu?: string): Promise<FirmwareCandidate[]> 
  */
 export async function chooseFirmware(qemu: string, wanted?: string): Promise<string> {
   if (wanted !== undefined) {
-    if ((await existing([wanted])).length > 0) return wanted;
+    if ((await existingFiles([wanted])).length > 0) return wanted;
     throw new Problem(`There is no firmware at ${wanted} (option firmware).`);
   }
-  const paths = await existing(knownPaths(qemu));
+  const paths = await existingFiles(knownPaths(qemu));
   for (const path of paths) if (hasDebugConsole(await readFile(path))) return path;
 
   const found = await findFirmware(qemu);
@@ -119,18 +120,4 @@ function knownPaths(qemu: string | undefined): string[] {
     '/usr/share/opensbi/generic/firmware/fw_dynamic.bin',
     ...shares.map((share) => join(share, ofQemu)),
   ];
-}
-
-async function existing(paths: string[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const path of new Set(paths)) {
-    if (
-      await access(path).then(
-        () => true,
-        () => false,
-      )
-    )
-      found.push(path);
-  }
-  return found;
 }
