@@ -32,9 +32,16 @@ export function chosenCells({ nx, node, manager }: Selection): Cell[] {
   const names = Object.keys(managers) as ManagerName[];
   const chosenManagers = chosen(names, manager, 'manager');
   const chosenNodes = chosen(nodeReleases, node, 'Node');
-  return chosen(nxReleases, nx, 'Nx').flatMap((nx) =>
-    chosenManagers.flatMap((manager) => chosenNodes.map((node) => ({ nx, node, manager }))),
-  );
+  return chosen(nxReleases, nx, 'Nx')
+    .flatMap((nx) =>
+      chosenManagers.flatMap((manager) => chosenNodes.map((node) => ({ nx, node, manager }))),
+    )
+    .filter(nxStarts);
+}
+
+/** With Plug'n'Play on Node 22, Nx 22 and 23 do not find their own native part, with or without a plugin. */
+function nxStarts({ nx, node, manager }: Cell): boolean {
+  return manager !== 'pnp' || node !== '22' || nx.startsWith('24.');
 }
 
 function chosen<T extends string>(all: T[], list: string | undefined, what: string): T[] {

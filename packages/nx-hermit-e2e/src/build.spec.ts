@@ -278,3 +278,15 @@ test('an interrupted build leaves neither an image nor a compiler behind', async
   const compiler = Number(readFileSync(started, 'utf8'));
   expect(() => process.kill(compiler, 0)).toThrow('ESRCH');
 });
+
+test('a package that is no member of the Cargo workspace around it is told how to become one', async () => {
+  workspace.write('Cargo.toml', '[workspace]\nresolver = "3"\nmembers = []\n');
+  try {
+    const { exitCode, stderr } = await build();
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("believes it's in a workspace when it's not");
+    expect(stderr).toContain('To fix: run "npx nx sync"');
+  } finally {
+    workspace.write('Cargo.toml', '[workspace]\nresolver = "3"\nmembers = ["app"]\n');
+  }
+});

@@ -1,4 +1,12 @@
-import { chmodSync, copyFileSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hostArch, archFacts } from '../../nx-hermit/src/hermit/arch';
 import { type Environment } from '../../nx-hermit/src/process/environment';
@@ -8,7 +16,8 @@ import { rustcFacts, type RustcFacts } from '../../nx-hermit/src/toolchain/rustc
 import { buildParts } from './built-parts';
 import { runExecutor } from './executor-run';
 import { type SmallWorkspace, smallWorkspace } from './small-workspace';
-import { hermitCrate, xtaskManifest } from './upstream-crates';
+import { copyToolchain, unfold } from './toolchain-copy';
+import { hermitCrate, xtask, xtaskManifest } from './upstream-crates';
 
 // Kernel and std are built for real where Nx's cache does not have them.
 jest.setTimeout(600_000);
@@ -335,7 +344,77 @@ describe('after cargo failed', () => {
       /The app uses the network \(sys_\w+\), but its kernel is built without one/,
     );
   });
+
+  test('an app that maps memory, which its kernel does not, is told the feature', async () => {
+    workspace.write('app/src/main.rs', mapping);
+    const said = await complaint();
+    expect(said).toContain('The app maps memory (sys_mmap), but its kernel is built without that');
+  });
+
+  test('a toolchain that has only a part of llvm-tools is named', async () => {
+    const { environment, toolchain } = copyToolchain(nightly.sysroot, at('home'));
+    for (const folder of ['', 'bin']) unfold(join(toolchain, 'lib/rustlib', nightly.host, folder));
+    rmSync(join(toolchain, 'lib/rustlib', nightly.host, 'bin/llvm-objdump'));
+    workAsCopy(toolchain);
+    write({ ...kernel('partly'), ...xtaskThatBegins('partly', 'tool("llvm-objdump");') });
+    const said = await complaint({ ...environment, HERMIT_MANIFEST_DIR: 'partly' });
+    expect(said).toContain('The toolchain that the kernel pins lacks the component llvm-tools.');
+  });
+
+  test('a target that rustup cannot add is told from what the build itself lacks', async () => {
+    const { environment, toolchain } = copyToolchain(nightly.sysroot, at('home'));
+    offerUnreachable(toolchain);
+    const add = `run(Command::new("rustup").args(["target", "add", "${rareTriple}"]));`;
+    write({ ...kernel('targetless'), ...xtaskThatBegins('targetless', add) });
+    const said = await complaint({ ...environment, HERMIT_MANIFEST_DIR: 'targetless' });
+    expect(said).toContain('could not download file');
+    expect(said).toContain('rustup could not add the target that the kernel is built for');
+  });
 });
+
+/** The kernel of this repository is built without the feature. */
+const mapping = main
+  .replace(
+    'fn main() {',
+    'unsafe extern "C" { fn sys_mmap(size: usize, protection: u32, address: &mut *mut u8) -> i32; }\n$&',
+  )
+  .replace(
+    'println!("hello")',
+    'assert_eq!(unsafe { sys_mmap(4096, 0, &mut std::ptr::null_mut()) }, 0)',
+  );
+
+/** As upstream's kernel does, which looks for that tool and adds a target before it compiles. */
+function xtaskThatBegins(folder: string, statement: string): Record<string, string> {
+  const program = xtask['xtask/src/main.rs'] ?? '';
+  return {
+    [`${folder}/xtask/src/main.rs`]: program.replace('fn main() {', `$&\n    ${statement}`),
+  };
+}
+
+/** A compiler that is only linked takes the toolchain which the link leads to for its own. */
+function workAsCopy(toolchain: string) {
+  const rustc = join(toolchain, 'bin/rustc');
+  rmSync(rustc);
+  writeFileSync(
+    rustc,
+    `#!/bin/sh\nexec '${join(nightly.sysroot, 'bin/rustc')}' --sysroot='${toolchain}' "$@"\n`,
+  );
+  chmodSync(rustc, 0o755);
+}
+
+/** One that rustup knows, but that is installed nowhere. */
+const rareTriple = 'x86_64-unknown-redox';
+
+/** Makes rustup look for the std of that triple where nobody answers. */
+function offerUnreachable(toolchain: string) {
+  const manifest = join(toolchain, 'lib/rustlib/multirust-channel-manifest.toml');
+  const text = readFileSync(manifest, 'utf8');
+  const section = `[pkg.rust-std.target.${rareTriple}]\n`;
+  const start = text.indexOf(section) + section.length;
+  const offer = `available = true\nurl = "http://127.0.0.1:9/std.tar.gz"\nhash = "${'0'.repeat(64)}"\n`;
+  rmSync(manifest);
+  writeFileSync(manifest, text.slice(0, start) + offer + text.slice(text.indexOf('\n[', start)));
+}
 
 const rustSrc = 'lib/rustlib/src/rust/library/Cargo.lock';
 

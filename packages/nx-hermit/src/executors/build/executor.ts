@@ -72,10 +72,7 @@ export default function buildExecutor(options: BuildExecutorSchema, context: Exe
         const fault = 'is missing or does not fit its Cargo.toml';
         throw lockfileProblem(directory, fault, thisCommand(context));
       }
-      throw (
-        crateKernel?.explain(end.messages) ??
-        new Problem(`${bin} in ${directory} was not built: cargo's message is above.`)
-      );
+      throw crateKernel?.explain(end.messages) ?? (await notBuilt(bin, call));
     }
     await placeImage(executable(end.artifacts, directory, bin), image, profile);
     return true;
@@ -86,6 +83,17 @@ export default function buildExecutor(options: BuildExecutorSchema, context: Exe
 async function build(call: CargoCall, work: string, kernel?: CrateKernel): Promise<WatchedEnd> {
   if (kernel !== undefined) return buildWithProgress(call, work, isKernelCommand);
   return { ...(await buildWithCargo(call)), messages: '' };
+}
+
+async function notBuilt(bin: string, { cwd, abortSignal }: CargoCall): Promise<Problem> {
+  const args = ['metadata', '--no-deps', '--offline', '--format-version=1'];
+  const { stderr } = await askCargo({ args, cwd, abortSignal });
+  return new Problem(
+    `${bin} in ${cwd} was not built: cargo's message is above.`,
+    stderr.includes("believes it's in a workspace when it's not")
+      ? 'run "npx nx sync", which adds it to the members of its Cargo workspace'
+      : undefined,
+  );
 }
 
 /** What cargo itself said was not read: it went to the user as it is. */
