@@ -10,6 +10,7 @@ import {
 import { dirname, join } from 'node:path';
 import { hostArch, archFacts } from '../../nx-hermit/src/hermit/arch';
 import { type Environment } from '../../nx-hermit/src/process/environment';
+import { programOnPath } from '../../nx-hermit/src/process/find-program';
 import { runProcess } from '../../nx-hermit/src/process/start-process';
 import { llvmTool } from '../../nx-hermit/src/toolchain/components';
 import { rustcFacts, type RustcFacts } from '../../nx-hermit/src/toolchain/rustc';
@@ -18,6 +19,7 @@ import { runExecutor } from './executor-run';
 import { type SmallWorkspace, smallWorkspace } from './small-workspace';
 import { copyToolchain, unfold } from './toolchain-copy';
 import { hermitCrate, xtask, xtaskManifest } from './upstream-crates';
+import { usualHome } from './usual-home';
 
 // Kernel and std are built for real where Nx's cache does not have them.
 jest.setTimeout(600_000);
@@ -26,7 +28,6 @@ const arch = hostArch();
 const { triple } = archFacts(arch);
 /** Of the kernel: the one of this repository has the same. */
 const channel = 'nightly-2025-03-15';
-const home = process.env.HOME ?? '';
 
 const main = `#[cfg(target_os = "hermit")]
 use hermit as _;
@@ -61,12 +62,17 @@ fn main() {
 
 let nightly: RustcFacts;
 let workspace: SmallWorkspace;
+let home: string;
+/** Not in cargo's home on every machine. */
+let rustup: string;
 
 const at = (...path: string[]) => join(workspace.root, ...path);
 
 beforeAll(async () => {
   const parts = await buildParts(arch);
   workspace = smallWorkspace();
+  home = usualHome(at('usual home'));
+  rustup = (await programOnPath('rustup')) ?? '';
   write({
     'Cargo.toml':
       '[workspace]\nresolver = "3"\nmembers = ["app"]\nexclude = ["hermit-rs", "old"]\n',
@@ -110,7 +116,7 @@ function build(environment: Environment = {}, options: Record<string, unknown> =
       configuration: arch,
       options: { arch, outputPath: `dist/app/${arch}`, std: `dist/std/${arch}`, ...options },
     },
-    { TEST_ROOT: workspace.root, RUSTUP_AUTO_INSTALL: '0', ...environment },
+    { TEST_ROOT: workspace.root, HOME: home, RUSTUP_AUTO_INSTALL: '0', ...environment },
   );
 }
 
@@ -426,7 +432,7 @@ function compilerIn(sysroot: string): Environment {
     `#!/bin/sh
 case "$PWD:$1" in
   *kernel:--print=sysroot) echo '${sysroot}' ;;
-  *) exec '${join(dirname(dirname(rustupPath())), 'bin/rustc')}' "$@" ;;
+  *) exec '${join(dirname(rustup), 'rustc')}' "$@" ;;
 esac
 `,
   );
@@ -434,16 +440,12 @@ esac
   return { PATH: `${at('bin')}:${process.env.PATH}` };
 }
 
-function rustupPath(): string {
-  return join(process.env.CARGO_HOME ?? join(home, '.cargo'), 'bin/rustup');
-}
-
 /** A home where cargo installed no program of its own. */
 function bareHome(): Environment {
   const bin = at('bare home/.cargo/bin');
   rmSync(at('bare home'), { recursive: true, force: true });
   mkdirSync(bin, { recursive: true });
-  for (const name of ['rustup', 'cargo', 'rustc']) symlinkSync(rustupPath(), join(bin, name));
+  for (const name of ['rustup', 'cargo', 'rustc']) symlinkSync(rustup, join(bin, name));
   symlinkSync(join(home, '.rustup'), at('bare home/.rustup'));
   return { HOME: at('bare home'), PATH: `${bin}:/usr/bin:/bin` };
 }

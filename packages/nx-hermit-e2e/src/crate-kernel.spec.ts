@@ -1,10 +1,11 @@
 import { cpSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { hostArch } from '../../nx-hermit/src/hermit/arch';
 import { buildParts } from './built-parts';
 import { kernelSources, type LocalUpstream, localUpstream } from './local-upstream';
 import { type NxRepository, nxRepository } from './nx-repository';
 import { hermitCrate } from './upstream-crates';
+import { usualHome } from './usual-home';
 import { repository as thisRepository } from './workspace-copy';
 
 // The build script of the crate compiles a kernel for real, once.
@@ -34,6 +35,7 @@ fn main() {
 
 let upstream: LocalUpstream;
 let repository: NxRepository;
+let HOME: string;
 
 beforeAll(async () => {
   upstream = localUpstream();
@@ -48,6 +50,7 @@ beforeAll(async () => {
   await hermit.git('tag', 'hermit-0.13.2');
 
   repository = nxRepository(files);
+  HOME = usualHome(join(dirname(repository.root), 'usual home'));
   repository.write(
     'rust-toolchain.toml',
     readFileSync(join(thisRepository, 'rust-toolchain.toml'), 'utf8'),
@@ -66,7 +69,7 @@ async function nx(...args: string[]) {
   const { exitCode, stdout, stderr } = await repository.nx(
     [...args, `--configuration=${arch}`, '--exclude-task-dependencies'],
     // None of these is to reach the kernel, or to keep it from being built.
-    { CI: undefined, ...upstream.environment, NO_COLOR: '1', RUSTFLAGS: '--cfg=of_the_app' },
+    { CI: undefined, ...upstream.environment, HOME, NO_COLOR: '1', RUSTFLAGS: '--cfg=of_the_app' },
   );
   if (exitCode !== 0) throw new Error(stdout + stderr);
   return stdout + stderr;

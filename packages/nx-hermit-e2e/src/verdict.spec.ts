@@ -116,7 +116,7 @@ describe('what cannot boot', () => {
   });
 
   test.each([
-    [['--network', 'tap'], /network is "tap".*\n.*none, user/],
+    [['--network', 'bridge'], /network is "bridge".*\n.*none, user/],
     [['--port', '8080:80', '--port', '8080:81'], /port 8080 \(tcp\).*8080:80 and 8080:81/],
   ])('an image with options that make no sense: %j', async (options, message) => {
     const { exitCode, messages } = await bootExample('x86_64', options);

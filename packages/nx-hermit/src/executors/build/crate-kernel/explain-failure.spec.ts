@@ -1,6 +1,6 @@
 import { explainFailure } from './explain-failure';
 
-// What the tests in nx-hermit-e2e cannot cause without breaking a toolchain or having another cargo is written out here.
+// crate-kernel-traps.spec.ts in nx-hermit-e2e causes what the programs of today say; here are the words of others too.
 
 const git = { version: '0.13.2', downloads: false };
 const script = 'error: failed to run custom build command for `hermit v0.13.2 (https://…)`\n';
