@@ -2,7 +2,7 @@ import { cpSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:f
 import { dirname, join } from 'node:path';
 import { hostArch } from '../../nx-hermit/src/hermit/arch';
 import { buildParts } from './built-parts';
-import { kernelSources, type LocalUpstream, localUpstream } from './local-upstream';
+import { type LocalUpstream, localUpstream, releaseHermit } from './local-upstream';
 import { type NxRepository, nxRepository } from './nx-repository';
 import { hermitCrate } from './upstream-crates';
 import { usualHome } from './usual-home';
@@ -39,15 +39,7 @@ let HOME: string;
 
 beforeAll(async () => {
   upstream = localUpstream();
-  const kernel = await upstream.commit('hermit-os/kernel', await kernelSources('0.13.2'));
-  await kernel.git('tag', 'v0.13.2');
-  const hermit = await upstream.commit('hermit-os/hermit-rs', {
-    'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["hermit"]\nexclude = ["kernel"]\n',
-    ...hermitCrate('0.13.2', 'hermit'),
-  });
-  await hermit.git('submodule', 'add', '--quiet', 'https://github.com/hermit-os/kernel.git');
-  await hermit.git('commit', '--quiet', '--message=the kernel');
-  await hermit.git('tag', 'hermit-0.13.2');
+  await releaseHermit(upstream, '0.13.2', hermitCrate('0.13.2', 'hermit'));
 
   repository = nxRepository(files);
   HOME = usualHome(join(dirname(repository.root), 'usual home'));

@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { hostArch } from '../../nx-hermit/src/hermit/arch';
 import { buildParts } from './built-parts';
-import { kernelSources, type LocalUpstream, localUpstream } from './local-upstream';
+import { type LocalUpstream, localUpstream, releaseHermit } from './local-upstream';
 import { type NxRepository, nxRepository } from './nx-repository';
 import { repository as thisRepository } from './workspace-copy';
 
@@ -37,12 +37,7 @@ let repository: NxRepository;
 
 beforeAll(async () => {
   upstream = localUpstream();
-  const kernel = await upstream.commit('hermit-os/kernel', await kernelSources('0.13.2'));
-  await kernel.git('tag', 'v0.13.2');
-  const hermit = await upstream.commit('hermit-os/hermit-rs', hermitSources);
-  await hermit.git('submodule', 'add', '--quiet', 'https://github.com/hermit-os/kernel.git');
-  await hermit.git('commit', '--quiet', '--message=the kernel');
-  await hermit.git('tag', 'hermit-0.13.2');
+  await releaseHermit(upstream, '0.13.2', hermitSources);
   const patch = await upstream.commit('hermit-os/safe-mmio', safeMmioSources);
   await patch.git('branch', 'be');
 
@@ -58,7 +53,6 @@ afterAll(() => {
 
 /** The build script of the crate `hermit` is not to run: the library of the kernel package takes its place. */
 const hermitSources = {
-  'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["hermit"]\nexclude = ["kernel"]\n',
   'hermit/Cargo.toml': `[package]
 name = "hermit"
 version = "0.13.2"

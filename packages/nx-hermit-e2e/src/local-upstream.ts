@@ -65,6 +65,28 @@ export function localUpstream(): LocalUpstream {
   };
 }
 
+/**
+ * Releases the kernel, and the crate `hermit` with that kernel as its submodule, as upstream does.
+ *
+ * @param version of both
+ * @param hermit files of the crate, by path
+ */
+export async function releaseHermit(
+  upstream: LocalUpstream,
+  version: string,
+  hermit: Record<string, string>,
+): Promise<void> {
+  const kernel = await upstream.commit('hermit-os/kernel', await kernelSources(version));
+  await kernel.git('tag', `v${version}`);
+  const crate = await upstream.commit('hermit-os/hermit-rs', {
+    'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["hermit"]\nexclude = ["kernel"]\n',
+    ...hermit,
+  });
+  await crate.git('submodule', 'add', '--quiet', 'https://github.com/hermit-os/kernel.git');
+  await crate.git('commit', '--quiet', '--message=the kernel');
+  await crate.git('tag', `hermit-${version}`);
+}
+
 /** A submodule may come from a path only where that is allowed. */
 function gitConfig(parent: string): string {
   return `[user]
