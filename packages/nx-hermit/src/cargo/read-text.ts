@@ -14,7 +14,12 @@ export function readText(path: string, name = path): string | undefined {
     return readFileSync(path, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    if (isOfNoFile(code)) return undefined;
     throw new Problem(`${name} cannot be read: ${code}.`, undefined, error);
   }
+}
+
+/** A path with a zero character in it, or one that is too long, is that of no file either. */
+function isOfNoFile(code: string | undefined): boolean {
+  return ['ENOENT', 'ENOTDIR', 'ERR_INVALID_ARG_VALUE', 'ENAMETOOLONG'].includes(code ?? '');
 }

@@ -22,6 +22,11 @@ export const knownInputs: readonly FuzzInput[] = [
     ...usual,
     package: `[package]\nname = "${name}"\n[dependencies]\nextra = { path = "../crates/extra" }\n`,
   })),
+  // Nothing can be at such a path, which every package would be asked to read.
+  ...['\\u0000', 'a'.repeat(5000)].map((path) => ({
+    ...usual,
+    configuration: `[patch.crates-io]\nmiddle.path = "${path}"\n`,
+  })),
   // More than 53 bits, a byte order mark, no line end.
   {
     ...usual,
