@@ -12,7 +12,7 @@ import { repository } from './workspace-copy';
  * @returns absolute path of the image
  */
 export async function appImage(
-  app: 'count-cpus' | 'use-devices',
+  app: 'ask-name' | 'count-cpus' | 'use-devices',
   arch: Arch,
   kernel: string,
   name: string,

@@ -34,6 +34,21 @@ describe('running a program', () => {
     expect(seen).toBeGreaterThan(100_000);
   });
 
+  it('writes on its input, and is not disturbed by an end that came before', async () => {
+    const seen: string[] = [];
+    const running = await startProcess({
+      command: '/bin/sh',
+      args: ['-c', 'read name; echo "Hello, $name"'],
+      output: 'pipe',
+      hasInput: true,
+      onStdout: (text) => seen.push(text),
+    });
+    running.write('Ada\n');
+    expect(await running.outcome).toMatchObject({ exitCode: 0, stdout: 'Hello, Ada\n' });
+    running.write('too late\n');
+    await new Promise((resolve) => setImmediate(resolve));
+  });
+
   it('tells the signal that ended it', async () => {
     const outcome = await runProcess({
       command: '/bin/sh',

@@ -16,6 +16,8 @@ export interface ProcessRequest {
    * `pipe`: the output is collected in the outcome and handed to `onStdout` and `onStderr`.
    */
   output: 'inherit' | 'pipe';
+  /** Whether the program gets a standard input, which `RunningProcess.write` writes on. Default: none. */
+  hasInput?: boolean;
   /** `inherit` overrides `output` for the error stream alone. */
   errorOutput?: 'inherit' | 'pipe';
   /**
@@ -49,6 +51,8 @@ export interface ProcessOutcome {
 export interface RunningProcess {
   /** Missing when the program could not be started. */
   pid?: number;
+  /** Writes on its standard input, if it has one. What comes after its end is lost. */
+  write(text: string): void;
   /** Resolves when the program has ended; never rejects because of how it ended. */
   outcome: Promise<ProcessOutcome>;
   /** Ends the program and all that it started; resolves when none of them is left. */
@@ -56,8 +60,8 @@ export interface RunningProcess {
 }
 
 /**
- * Starts a program in a process group of its own, without standard input. The group ends with this process,
- * however that ends, SIGKILL included.
+ * Starts a program in a process group of its own, without standard input if none is asked for. The group ends with
+ * this process, however that ends, SIGKILL included.
  */
 export async function startProcess(request: ProcessRequest): Promise<RunningProcess> {
   const { execa } = await import('execa');
@@ -65,7 +69,7 @@ export async function startProcess(request: ProcessRequest): Promise<RunningProc
   const child = execa(request.command, request.args, {
     cwd: request.cwd,
     env: request.env,
-    stdin: 'ignore',
+    stdin: request.hasInput ? 'pipe' : 'ignore',
     stdout: request.output,
     stderr: errorOutput,
     buffer: false,
@@ -76,6 +80,8 @@ export async function startProcess(request: ProcessRequest): Promise<RunningProc
   });
   const stdout = collect(child.stdout, request.keep, request.onStdout);
   const stderr = collect(child.stderr, request.keep, request.onStderr);
+  // It may end at any time, and what it has not read then is of no use to anybody.
+  child.stdin?.on('error', () => undefined);
 
   let stopped = false;
   const releaseGuard = child.pid === undefined ? undefined : guardGroup(child.pid);
@@ -93,7 +99,7 @@ export async function startProcess(request: ProcessRequest): Promise<RunningProc
     releaseGuard?.();
     return { ...end, stdout: stdout(), stderr: stderr(), stopped };
   });
-  return { pid: child.pid, outcome, stop };
+  return { pid: child.pid, write: (text) => void child.stdin?.write(text), outcome, stop };
 }
 
 /** Starts a program and waits for its end. Never rejects because of how the program ended. */

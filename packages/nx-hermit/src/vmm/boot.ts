@@ -22,6 +22,16 @@ export interface BootRequest extends BootOptions {
    * @param milliseconds from the VMM's start to the line, by a monotonic clock
    */
   onLine?: (line: string, milliseconds: number) => void;
+  /** Called when the VMM was started; again for each further way that is tried. */
+  onStart?: (machine: RunningMachine) => void;
+}
+
+/** A machine that was started. */
+export interface RunningMachine {
+  /** Types on the guest's console. Only a machine whose request has `onStart` has a keyboard. */
+  send(text: string): void;
+  /** The forwarded ports, each with the port of this machine that was chosen. */
+  ports: PortForward[];
 }
 
 /** Where a boot shows what goes on. */

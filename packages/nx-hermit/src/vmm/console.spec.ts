@@ -24,6 +24,10 @@ describe('reading a console', () => {
     }
   });
 
+  it('leaves out what the kernel puts behind each character that it echoes', () => {
+    expect(read('A\0\0\0d\0\0\0a\0\0\0\n\0\0\0Hello\n').lines).toEqual(['Ada', 'Hello']);
+  });
+
   it('finds it in an unfinished line and behind one of the app', () => {
     expect(read('exit status 3').exitStatus).toBe(3);
     expect(read('test bad ... exit status -1\n').exitStatus).toBe(-1);

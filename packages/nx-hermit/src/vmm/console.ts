@@ -81,8 +81,10 @@ export function readConsole(onLine?: (line: string) => void): ConsoleReader {
   };
 }
 
+// The kernel echoes each character that it reads as four bytes, three of which are zero (hermit-kernel 0.11.0,
+// src/fd/stdio.rs).
 function cleaned(raw: string): string {
-  return stripVTControlCharacters(raw).replaceAll('\r', '');
+  return stripVTControlCharacters(raw).replaceAll(/[\r\0]/g, '');
 }
 
 // hermit-os/kernel prints `exit status N` since 0.10 at every shutdown, in the middle of a line when the app

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { type ImageFacts } from '../hermit/image';
 import { interruptArrives } from '../process/interrupt';
-import { type ProcessOutcome, startProcess } from '../process/start-process';
+import { type ProcessOutcome, type RunningProcess, startProcess } from '../process/start-process';
 import { type BootOutput, type BootReport, type BootRequest } from './boot';
 import { commandOf, filesOf } from './command-line';
 import { readConsole } from './console';
@@ -90,8 +90,10 @@ export async function runAttempt(
     isLast,
   );
   const reader = readVmm(attempt, held);
+  const { onStart: tell } = request;
+  const onStart = tell && (({ write: send }: RunningProcess) => tell({ send, ports }));
   const { command, vmm } = await inRunFolder(attempt, endings.signal, (command) =>
-    runVmm(command, reader, endings, held),
+    runVmm(command, reader, endings, held, onStart),
   );
   reader.end();
   const endedByOthers = vmm.signal !== undefined && endings.reason() === undefined;
@@ -178,6 +180,7 @@ async function runVmm(
   reader: VmmReader,
   endings: Endings,
   output: BootOutput,
+  onStart?: (vmm: RunningProcess) => void,
 ): Promise<ProcessOutcome> {
   let said = '';
   const messages = passMessages((text) => {
@@ -191,11 +194,13 @@ async function runVmm(
     args,
     env: foreignVariables,
     output: 'pipe',
+    hasInput: onStart !== undefined,
     keep: keptCharacters,
     abortSignal: endings.signal,
     onStdout: (text) => reader.write(text),
     onStderr: (text) => messages.write(text),
   });
+  onStart?.(running);
   const outcome = await running.outcome;
   messages.flush();
   return outcome;
