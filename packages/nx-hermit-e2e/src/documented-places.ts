@@ -40,7 +40,7 @@ async function strangersFolder(layOut: (place: Place) => Promise<void>): Promise
   const packages = ['nx-hermit', 'create-nx-hermit'].map((name) =>
     pack(name, join(directory, 'published')),
   );
-  const registry = await openRegistry(packages);
+  const registry = await openRegistry(packages, join(directory, 'npm'));
   const place = {
     directory: join(directory, 'here'),
     environment: { ...readersEnvironment(), ...registry.environment },
@@ -115,6 +115,8 @@ async function freshClone(): Promise<Place> {
 function readersEnvironment(): Place['environment'] {
   return {
     ...noJest,
+    // A reader agrees when npm asks whether it may install what it is to run, whatever this machine's npm is told.
+    npm_config_yes: 'true',
     NX_DAEMON: 'false',
     NX_TUI: 'false',
     // Two readers do the same work: what one has built, the other takes from this cache.

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { createReadStream } from 'node:fs';
+import { createReadStream, mkdirSync, symlinkSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { type PublishedPackage } from './published-packages';
 
 /** A registry on this machine in which some packages are published as they are now. */
@@ -12,12 +12,16 @@ export interface LocalRegistry {
   close(): Promise<void>;
 }
 
-/** Answers for the packages itself, and leads to the registry that npm uses here for all others. */
-export async function openRegistry(published: PublishedPackage[]): Promise<LocalRegistry> {
-  const elsewhere = execFileSync('npm', ['config', 'get', 'registry'], {
-    cwd: '/',
-    encoding: 'utf8',
-  }).trim();
+/**
+ * Answers for the packages itself, and leads to the registry that npm uses here for all others.
+ *
+ * @param folder for what npm keeps, absolute; it comes into being
+ */
+export async function openRegistry(
+  published: PublishedPackage[],
+  folder: string,
+): Promise<LocalRegistry> {
+  const elsewhere = npmSetting('registry');
   const server = createServer(({ url = '/' }, response) => {
     const path = decodeURIComponent(url.slice(1));
     const own = published.find(({ manifest }) => manifest.name === path);
@@ -31,6 +35,9 @@ export async function openRegistry(published: PublishedPackage[]): Promise<Local
   return {
     environment: {
       npm_config_registry: address(),
+      npm_config_cache: ownCache(folder),
+      // `npm test --silent` would keep npm from saying why it failed.
+      npm_config_loglevel: 'notice',
       pnpm_config_registry: address(),
       YARN_NPM_REGISTRY_SERVER: address(),
     },
@@ -40,6 +47,22 @@ export async function openRegistry(published: PublishedPackage[]): Promise<Local
         server.closeAllConnections();
       }),
   };
+}
+
+/**
+ * Shares what npm has downloaded, but not the programs that `npm create` and `npx` install there: two processes
+ * that install the same one at once disturb each other, and what came from another registry is not this one's.
+ */
+function ownCache(folder: string): string {
+  const shared = join(npmSetting('cache'), '_cacache');
+  mkdirSync(shared, { recursive: true });
+  mkdirSync(folder, { recursive: true });
+  symlinkSync(shared, join(folder, '_cacache'));
+  return folder;
+}
+
+function npmSetting(name: string): string {
+  return execFileSync('npm', ['config', 'get', name], { cwd: '/', encoding: 'utf8' }).trim();
 }
 
 function packageDocument({ manifest, tarball, integrity }: PublishedPackage, address: string) {
