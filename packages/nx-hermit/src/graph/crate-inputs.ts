@@ -14,8 +14,9 @@ export const noCrates = { externalDependencies: [] as string[] };
  * they depend on.
  */
 export function crateInputs(local: LocalPackage, model: Model, purpose: Purpose = 'build') {
-  const resolved = model.resolved.get(local.root.directory)?.packages;
-  if (model.options.lockfile === 'file' || resolved === undefined) return noCrates;
+  const workspace = model.resolved.get(local.root.directory);
+  if (model.options.lockfile === 'file' || workspace === undefined) return noCrates;
+  const resolved = workspace.packages();
   const closure = localClosure(local, model, purpose);
   const names = [local, ...closure].flatMap((reached) => {
     const kinds = reached === local ? purpose : 'build';

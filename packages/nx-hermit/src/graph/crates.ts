@@ -17,34 +17,34 @@ export interface CrateNames {
  * sources, also bear theirs.
  */
 export function nameCrates(reached: ReadonlySet<LockedPackage>): CrateNames {
-  const bySameName = groupBy([...reached], plainName);
-  const first = new Map(
-    [...bySameName].map(([name, same]) => [
-      name,
-      same.map(({ source = '' }) => source).sort(bySource)[0],
-    ]),
-  );
-  const nameOf = (crate: LockedPackage) => {
-    const name = plainName(crate);
-    return first.get(name) === crate.source ? name : `${name} (${crate.source})`;
-  };
+  const names = new Map<LockedPackage, string>();
+  for (const [name, same] of groupBy([...reached], plainName)) {
+    const [first] = same.length === 1 ? same : same.toSorted(bySource);
+    for (const crate of same) {
+      const isFirst = crate.source === first?.source;
+      names.set(crate, isFirst ? name : `${name} (${crate.source})`);
+    }
+  }
+  const nameOf = (crate: LockedPackage) => names.get(crate) as string;
   return { nameOf, crates: groupBy([...reached], nameOf), reached };
 }
 
 /**
- * All crates that some depend on, themselves included, in one workspace.
+ * All crates that the local packages of a workspace depend on, directly or through others.
  *
  * @param isReplaced what is local, or has a local package in its place
  */
 export function reachedCrates(
-  roots: Iterable<LockedPackage>,
+  local: readonly LockedPackage[],
   isReplaced: (locked: LockedPackage) => boolean,
 ): Set<LockedPackage> {
-  const reached = new Set(roots);
-  // A set can grow while it is walked through.
-  for (const { dependencies } of reached) {
+  const reached = new Set<LockedPackage>();
+  const follow = ({ dependencies }: LockedPackage) => {
     for (const next of dependencies) if (!isReplaced(next)) reached.add(next);
-  }
+  };
+  local.forEach(follow);
+  // A set can grow while it is walked through.
+  reached.forEach(follow);
   return reached;
 }
 
@@ -71,7 +71,7 @@ function plainName({ name, version }: LockedPackage): string {
 }
 
 /** Registries before git repositories. */
-function bySource(one: string, other: string): number {
+function bySource({ source: one = '' }: LockedPackage, { source: other = '' }: LockedPackage) {
   const rank = (source: string) => (source.startsWith('git+') ? 1 : 0);
   return rank(one) - rank(other) || (one < other ? -1 : 1);
 }

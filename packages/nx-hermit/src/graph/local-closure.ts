@@ -13,7 +13,9 @@ export function localClosure(
   { find, resolved, replacementsIn }: Model,
   purpose: Purpose,
 ): LocalPackage[] {
-  const known = resolved.get(local.root.directory)?.packages;
+  const replacements = replacementsIn(local.root.directory);
+  const known =
+    replacements.length > 0 ? resolved.get(local.root.directory)?.packages() : undefined;
   const seen = new Set([local.manifest.directory]);
   const found = new Map<string, LocalPackage>();
   const needed = (from: LocalPackage, kinds: Purpose) => [
@@ -24,10 +26,7 @@ export function localClosure(
       ({ manifest }) => manifest.directory,
     ),
   ];
-  const waiting = [
-    ...needed(local, purpose),
-    ...replacementsIn(local.root.directory).map(({ directory }) => directory),
-  ];
+  const waiting = [...needed(local, purpose), ...replacements.map(({ directory }) => directory)];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const reached = seen.has(next) ? undefined : find(next);
     seen.add(next);

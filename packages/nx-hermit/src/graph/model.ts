@@ -123,7 +123,7 @@ export function isProject({ manifest }: LocalPackage, { listed }: Model): boolea
 
 /** What every lockfile says of every package that it knows. */
 export function everyResolved({ resolved }: Model): Resolved[] {
-  return [...resolved.values()].flatMap(({ packages }) => [...packages.values()]);
+  return [...resolved.values()].flatMap(({ packages }) => [...packages().values()]);
 }
 
 type Attempt = <T>(file: string, work: () => T) => T | undefined;

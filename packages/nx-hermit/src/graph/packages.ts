@@ -7,6 +7,7 @@ import {
   resolvedDependencies,
   workspaceRoot,
 } from '../cargo/workspace';
+import { once } from './once';
 import { type Repository } from './repository';
 
 /** A package of the repository, and what it is to Hermit. */
@@ -36,6 +37,7 @@ export function classify(
   const root = workspaceRoot(manifest, repository.find);
   const dependencies = resolvedDependencies(manifest, root);
   const dependsOn = (name: string) => dependencies.some(({ crate }) => crate === name);
+  // Looking for targets reads directories, and edges need those of apps alone.
   const targets = once(() => findTargets(manifest, root, repository.list));
   return {
     manifest,
@@ -55,10 +57,4 @@ export function hasBinary({ manifest, targets }: LocalPackage, repository: Repos
   if (bins.auto === false) return false;
   const isThere = (path: string) => repository.exists(childOf(manifest.directory, `src/${path}`));
   return isThere('main.rs') || (isThere('bin') && targets().bins.length > 0);
-}
-
-/** Looking for targets reads directories, and edges need those of apps alone. */
-function once<T>(find: () => T): () => T {
-  let found: { value: T } | undefined;
-  return () => (found ??= { value: find() }).value;
 }

@@ -4,6 +4,7 @@ import { type Replacement } from '../cargo/replacements';
 import { isOutside } from '../cargo/workspace';
 import { reachedCrates } from './crates';
 import { groupBy } from './group-by';
+import { once } from './once';
 import { type FindPackage, type LocalPackage } from './packages';
 import { standIns, type StandIns } from './stand-ins';
 
@@ -18,9 +19,9 @@ export interface Resolved {
 
 /** What a whole workspace is built with. */
 export interface ResolvedWorkspace {
-  /** By the directory of the package. */
-  packages: Map<string, Resolved>;
-  /** All crates that these depend on, directly or through others. */
+  /** By the directory of the package. Found out when it is first asked for: most projects need no more than names. */
+  packages(): Map<string, Resolved>;
+  /** All crates that the local packages of the lockfile depend on, directly or through others. */
   crates: Set<LockedPackage>;
 }
 
@@ -36,12 +37,22 @@ export interface LockedWorkspace {
  * no longer declares counts no more, even if the lockfile has not been brought up to date.
  */
 export function resolveWorkspace(workspace: LockedWorkspace, find: FindPackage): ResolvedWorkspace {
-  const { members, lockfile, replacements } = workspace;
-  const entries = groupBy(
-    lockfile.packages.filter(({ source }) => source === undefined),
-    ({ name }) => name,
-  );
-  const replaced = standIns(replacements, find);
+  const local = workspace.lockfile.packages.filter(({ source }) => source === undefined);
+  const replaced = standIns(workspace.replacements, find);
+  return {
+    packages: once(() => resolvePackages(workspace, local, replaced, find)),
+    crates: reachedCrates(local, replaced.isReplaced),
+  };
+}
+
+function resolvePackages(
+  workspace: LockedWorkspace,
+  local: LockedPackage[],
+  replaced: StandIns,
+  find: FindPackage,
+): Map<string, Resolved> {
+  const { members } = workspace;
+  const entries = groupBy(local, ({ name }) => name);
   const isMember = new Set(members);
   const resolve = (from: LocalPackage): Resolved => {
     const named = entries.get(from.manifest.package.name) ?? [];
@@ -50,14 +61,9 @@ export function resolveWorkspace(workspace: LockedWorkspace, find: FindPackage):
     const used = (entry?.dependencies ?? []).filter(({ name }) => declared.has(name));
     return { from, ...withStandIns(used, replaced) };
   };
-  const all = everyLocal(workspace, find).map(resolve);
-  return {
-    packages: new Map(all.map((it) => [it.from.manifest.directory, it])),
-    crates: reachedCrates(
-      all.flatMap(({ crates }) => crates),
-      replaced.isReplaced,
-    ),
-  };
+  return new Map(
+    everyLocal(workspace, find).map((it) => [it.manifest.directory, resolve(it)] as const),
+  );
 }
 
 /** Of a package that is no member, Cargo leaves out what only its tests need. */
