@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cargoHome } from '../../nx-hermit/src/cargo/config-files';
 import { arches } from '../../nx-hermit/src/hermit/arch';
 import { runProcess } from '../../nx-hermit/src/process/start-process';
 import { nxHermit } from './command-line';
@@ -168,6 +169,7 @@ test('what connects can be printed as a file for GDB', async () => {
   expect(stdout).toBe(
     [
       `directory ${repository}`,
+      `set substitute-path /cargo ${cargoHome(process.env)}`,
       `symbol-file -o 0x200000 ${image}`,
       'target remote 127.0.0.1:1234',
       'hbreak example_app::main',

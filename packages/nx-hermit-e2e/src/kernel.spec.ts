@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { archiveSymbols } from '../../nx-hermit/src/hermit/archive-symbols';
+import { sha256OfFile } from '../../nx-hermit/src/files/sha256';
+import { buildParts } from './built-parts';
 import { interruptExecutor, runExecutor } from './executor-run';
 import { type SmallWorkspace, smallWorkspace } from './small-workspace';
 
@@ -21,7 +23,7 @@ let workspace: SmallWorkspace;
 
 beforeAll(() => {
   workspace = smallWorkspace();
-  for (const file of ['Cargo.toml', 'rust-toolchain.toml', 'src']) {
+  for (const file of ['Cargo.toml', 'rust-toolchain.toml', '.cargo', 'src']) {
     workspace.copy(`packages/hermit-kernel/${file}`, `kernel/${file}`);
   }
   workspace.write(
@@ -74,6 +76,13 @@ test('its symbols cannot collide with those of an app', () => {
   expect(visible.filter((name) => !/^(ceil|f|r|sqrt|trunc)[a-z]*l$/.test(name))).toEqual([
     '_start',
   ]);
+});
+
+// Both have the lockfile that the kernel was released with.
+test("it has the same bytes as this repository's own, made elsewhere and at another time", async () => {
+  const { kernel } = await buildParts('x86_64');
+  const own = await sha256OfFile(kernel);
+  expect(await sha256OfFile(at(`${outputPath}/libhermit.a`))).toBe(own);
 });
 
 test('no path of this machine is in it', () => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { cargoHome } from '../cargo/config-files';
 import { upward } from '../cargo/upward';
 import { Problem } from '../problem';
 import { gdbScript } from '../vmm/debugger/gdb-commands';
@@ -29,7 +30,9 @@ export async function debugCommand(argv: readonly string[]): Promise<number> {
 
   const session = await sessionFor(command);
   const root = workspaceRoot();
-  if (print) process.stdout.write(gdbScript(session, root));
+  if (print) {
+    process.stdout.write(gdbScript(session, { root, cargoHome: cargoHome(process.env) }));
+  }
   if (write) await writeDebuggerFiles(session, root);
   return 0;
 }

@@ -26,8 +26,13 @@ export function projectDirectory(context: ExecutorContext): string {
  * Makes the directory where nx-hermit keeps what may be thrown away at any time and is never an output of a
  * task. Neither Git nor Nx looks into it: `target` is not ignored where Cargo's own is elsewhere.
  */
-export async function makeScratchDirectory(context: ExecutorContext): Promise<string> {
-  const directory = join(workspaceDirectory(context), 'target', 'nx-hermit');
+export function makeScratchDirectory(context: ExecutorContext): Promise<string> {
+  return makeScratchDirectoryIn(workspaceDirectory(context));
+}
+
+/** The same for what has to be below another directory: the root of a Cargo workspace. */
+export async function makeScratchDirectoryIn(root: string): Promise<string> {
+  const directory = join(root, 'target', 'nx-hermit');
   const ignored = join(directory, '.gitignore');
   if (!existsSync(ignored)) await place(ignored, (temporary) => writeFile(temporary, '*\n'));
   return directory;

@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RustcFacts } from './rustc';
 
@@ -15,4 +16,24 @@ export function pathRemaps(
   const library = join(sysroot, 'lib/rustlib/src/rust');
   const all = { ...names, [library]: `/rustc/${commitHash ?? release}` };
   return Object.entries(all).map(([path, name]) => `--remap-path-prefix=${path}=${name}`);
+}
+
+/**
+ * What to call the home of cargo, whose crates are named by the path that it is known by, and by the one that is left
+ * without symbolic links.
+ *
+ * @param home absolute path
+ */
+export function cargoHomeNames(home: string): Record<string, string> {
+  const real = realPath(home);
+  const linked = ['registry', 'git'].map((name) => [realPath(join(real, name)), `/cargo/${name}`]);
+  return {
+    ...Object.fromEntries(linked.filter(([path]) => !path?.startsWith(join(real, '/')))),
+    [home]: '/cargo',
+    [real]: '/cargo',
+  };
+}
+
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
 }

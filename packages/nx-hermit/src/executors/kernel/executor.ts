@@ -9,16 +9,22 @@ import { place } from '../../files/place-file';
 import { archFacts } from '../../hermit/arch';
 import { kernelFile } from '../../hermit/kernel-file';
 import { Problem } from '../../problem';
-import { buildWithProgress } from '../../toolchain/cargo';
+import { buildWithProgress, type CargoCall } from '../../toolchain/cargo';
 import { requireRustSrc } from '../../toolchain/components';
 import { findIsolationTools } from '../../toolchain/isolation-tools';
 import { lockfileProblem, mustStayLocked, saysLocked } from '../../toolchain/locked';
 import { ownToolchain } from '../../toolchain/own-toolchain';
-import { pathRemaps } from '../../toolchain/path-remaps';
+import { cargoHomeNames, pathRemaps } from '../../toolchain/path-remaps';
 import { rustcFacts, type RustcFacts } from '../../toolchain/rustc';
 import { runExecutor } from '../executor-frame';
-import { makeProjectScratchDirectory, projectDirectory, thisCommand } from '../project-directory';
+import {
+  makeProjectScratchDirectory,
+  projectDirectory,
+  thisCommand,
+  workspaceDirectory,
+} from '../project-directory';
 import { isolateKernel } from './isolate-kernel';
+import { buildTime, pinBuildTime } from './pin-build-time';
 import { seedLockfile } from './seed-lockfile';
 import { type KernelExecutorSchema } from './schema';
 
@@ -59,9 +65,25 @@ async function compile(compilation: Compilation): Promise<string | undefined> {
   const { options, context, directory, scratch, rustc, abortSignal } = compilation;
   const { bareTriple, kernelRustflags } = archFacts(options.arch);
   const locked = mustStayLocked(process.env);
-  const remaps = pathRemaps(rustc, { [directory]: '.', [cargoHome(process.env)]: '/cargo' });
+  const remaps = pathRemaps(rustc, {
+    [workspaceDirectory(context)]: '.',
+    [directory]: '.',
+    ...cargoHomeNames(cargoHome(process.env)),
+    [scratch]: 'target',
+  });
+  const call: Omit<CargoCall, 'args'> = {
+    cwd: directory,
+    env: {
+      ...ownToolchain,
+      ...onlyTheseFlags([...kernelRustflags, ...remaps]),
+      ...buildTime,
+      ...(rustc.channel === 'stable' || rustc.channel === 'beta' ? { RUSTC_BOOTSTRAP: '1' } : {}),
+    },
+    abortSignal,
+  };
   const end = await buildWithProgress(
     {
+      ...call,
       args: [
         ...bareBuildArguments({
           triple: bareTriple,
@@ -70,15 +92,9 @@ async function compile(compilation: Compilation): Promise<string | undefined> {
           targetDirectory: scratch,
           locked,
         }),
+        ...(await pinBuildTime({ ...call, triple: bareTriple, locked })),
         ...shortJumps(options),
       ],
-      cwd: directory,
-      env: {
-        ...ownToolchain,
-        ...onlyTheseFlags([...kernelRustflags, ...remaps]),
-        ...(rustc.channel === 'stable' || rustc.channel === 'beta' ? { RUSTC_BOOTSTRAP: '1' } : {}),
-      },
-      abortSignal,
     },
     `kernel for ${options.arch}`,
   );

@@ -5,6 +5,7 @@ import { place } from '../../files/place-file';
 import { Problem } from '../../problem';
 import { buildWithProgress } from '../../toolchain/cargo';
 import { requireRustSrc } from '../../toolchain/components';
+import { cargoHomeNames } from '../../toolchain/path-remaps';
 import { type RustcFacts } from '../../toolchain/rustc';
 import { stdCall } from './std-call';
 
@@ -28,7 +29,8 @@ export async function buildStd(build: StdBuild): Promise<string[] | undefined> {
   const { rustc, triple, cwd, scratch, abortSignal } = build;
   requireRustSrc(rustc, 'building std');
   const manifestPath = await writeEmptyPackage(join(scratch, 'package'));
-  const places = { targetDirectory: scratch, manifestPath, cargoHome: cargoHome(process.env) };
+  const names = cargoHomeNames(cargoHome(process.env));
+  const places = { targetDirectory: scratch, manifestPath, names };
   const end = await buildWithProgress(
     { ...stdCall(rustc, triple, places), cwd, abortSignal },
     `std for ${triple}`,

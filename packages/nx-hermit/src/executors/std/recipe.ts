@@ -22,7 +22,7 @@ export function recipeOfBuild(
   cwd: string,
   env: Environment,
 ): string {
-  const nowhere = { targetDirectory: '', manifestPath: '', cargoHome: '' };
+  const nowhere = { targetDirectory: '', manifestPath: '', names: { '': '/cargo' } };
   const call = stdCall({ ...rustc, sysroot: '' }, triple, nowhere);
   const settings = readConfigFiles(cwd, env).flatMap(decidingSettings);
   return recipe('built', call, Object.entries(env).filter(decides).sort(), settings);

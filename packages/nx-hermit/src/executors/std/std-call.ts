@@ -9,14 +9,15 @@ export interface StdPlaces {
   targetDirectory: string;
   /** Of a package that depends on nothing. */
   manifestPath: string;
-  cargoHome: string;
+  /** What to call which of its directories. */
+  names: Readonly<Record<string, string>>;
 }
 
 /** The call of cargo that builds std. */
 export function stdCall(
   rustc: RustcFacts,
   triple: string,
-  { targetDirectory, manifestPath, cargoHome }: StdPlaces,
+  { targetDirectory, manifestPath, names }: StdPlaces,
 ): { args: string[]; env: Environment } {
   return {
     args: [
@@ -35,7 +36,7 @@ export function stdCall(
       ...onlyTheseFlags([
         // Apps whose profile sets `lto` need it.
         '-Cembed-bitcode=yes',
-        ...pathRemaps(rustc, { [cargoHome]: '/cargo' }),
+        ...pathRemaps(rustc, names),
       ]),
     },
   };

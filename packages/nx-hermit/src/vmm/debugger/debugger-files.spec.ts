@@ -34,7 +34,9 @@ describe('the commands for GDB', () => {
     expect(gdbCommandLine(spaced)).toBe(
       String.raw`gdb -ex 'symbol-file -o 0x200000 "/w s/\"q\""' -ex 'target remote 127.0.0.1:1234' -ex 'hbreak hello::main' -ex continue`,
     );
-    expect(gdbScript(session, '/w s')).toMatch(/^directory "\/w s"\nsymbol-file .*\ncontinue\n$/s);
+    expect(gdbScript(session, { root: '/w s', cargoHome: '/my cargo' })).toMatch(
+      /^directory "\/w s"\nset substitute-path \/cargo "\/my cargo"\nsymbol-file .*\ncontinue\n$/s,
+    );
   });
 
   it('only connect where nobody knows the address, and say so', () => {

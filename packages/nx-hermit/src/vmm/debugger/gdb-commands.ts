@@ -38,13 +38,22 @@ export function gdbName({ gdb }: DebugSession): string {
   return gdb ?? 'gdb-multiarch';
 }
 
-/**
- * The commands as a file for GDB.
- *
- * @param root where the paths of the source files begin
- */
-export function gdbScript(session: DebugSession, root: string): string {
-  return [`directory ${quotedForGdb(root)}`, ...gdbCommands(session), ''].join('\n');
+/** Where this machine has what an image names without it. */
+export interface SourcePlaces {
+  /** Where the paths of the source files in an image begin. */
+  root: string;
+  /** What an image calls `/cargo`. */
+  cargoHome: string;
+}
+
+/** The commands as a file for GDB, with where the source files are. */
+export function gdbScript(session: DebugSession, { root, cargoHome }: SourcePlaces): string {
+  return [
+    `directory ${quotedForGdb(root)}`,
+    `set substitute-path /cargo ${quotedForGdb(cargoHome)}`,
+    ...gdbCommands(session),
+    '',
+  ].join('\n');
 }
 
 /** One line: that a machine waits, what is missing, and at its end the command that connects to it. */
