@@ -52,6 +52,20 @@ test('a package like hermit-rs-template needs no generator', async () => {
   expect(exitCode).toBe(0);
 });
 
+test('the boot tests that each app comes with pass', async () => {
+  const { exitCode, output } = await workspace.run(
+    'run-many',
+    '--target=boot-test',
+    '--projects=hello,echo,web',
+    `--configuration=${arch}`,
+    '--outputStyle=stream',
+  );
+  expect(output).toContain(`hello:boot-test (${arch}): 2 passed, 0 failed`);
+  expect(output).toContain(`echo:boot-test (${arch}): 1 passed, 0 failed`);
+  expect(output).toContain(`web:boot-test (${arch}): 1 passed, 0 failed`);
+  expect(exitCode).toBe(0);
+});
+
 describe('a TCP server', () => {
   let echo: ServedApp;
   beforeAll(async () => void (echo = await serveApp(workspace, 'echo', arch)));

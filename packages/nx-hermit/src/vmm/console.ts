@@ -81,9 +81,11 @@ export function readConsole(onLine?: (line: string) => void): ConsoleReader {
   };
 }
 
-// The kernel echoes each character that it reads as four bytes, three of which are zero (hermit-kernel 0.11.0,
-// src/fd/stdio.rs).
-function cleaned(raw: string): string {
+/**
+ * A line without colours and without what is no text: the kernel echoes each character that it reads as four bytes,
+ * three of which are zero (hermit-kernel 0.11.0, src/fd/stdio.rs).
+ */
+export function cleaned(raw: string): string {
   return stripVTControlCharacters(raw).replaceAll(/[\r\0]/g, '');
 }
 

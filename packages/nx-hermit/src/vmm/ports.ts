@@ -73,10 +73,18 @@ export function portText({ protocol, host, guest }: PortForward): string {
 
 /** The problem of a port that something else listens on. */
 export function portInUse(port: PortForward): Problem {
-  return new Problem(
+  const problem = new Problem(
     `Port ${port.host} (${port.protocol}) of this machine is in use, but the option ports asks for ${portText(port)}.`,
     `choose another port, or let a free one be chosen: ${portText({ ...port, host: 0 })}`,
   );
+  return Object.assign(problem, { code: inUse });
+}
+
+const inUse = 'EADDRINUSE';
+
+/** Whether something is the problem of a port that something else listens on. */
+export function isPortInUse(error: unknown): boolean {
+  return error instanceof Problem && 'code' in error && error.code === inUse;
 }
 
 /** A port that nobody else can take. */

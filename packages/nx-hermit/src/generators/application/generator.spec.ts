@@ -1,5 +1,6 @@
 import { logger, readJson, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import { readScenarioFile } from '../../boot-test/read-scenarios';
 import { kernelToml } from '../../cargo/testing/temporary-repository';
 import { parseToml } from '../../cargo/toml';
 import applicationGenerator from './generator';
@@ -34,17 +35,15 @@ const hermitOf = (path: string) => /^hermit = (.*)$/m.exec(text(path))?.[1];
 const snapshot = () => tree.listChanges().map(({ path, content }) => [path, String(content)]);
 
 it.each([
-  ['hello', undefined],
-  ['tcp-server', { name: 'app', tags: ['server'] }],
-  ['http-server', { name: 'app', tags: ['server'] }],
-] as const)(
-  'gives %s, if it never ends by itself, the tag that CI leaves out',
-  async (preset, project) => {
-    await generate('app', { preset });
-    const file = 'packages/app/project.json';
-    expect(tree.exists(file) ? readJson(tree, file) : undefined).toEqual(project);
-  },
-);
+  ['hello', ['greets', 'repeats-its-arguments']],
+  ['tcp-server', ['sends-back']],
+  ['http-server', ['answers']],
+] as const)('gives %s the scenarios of its boot tests', async (preset, names) => {
+  await generate('app', { preset });
+  const file = 'packages/app/boot-test.toml';
+  expect(readScenarioFile(text(file), file).map(({ name }) => name)).toEqual(names);
+  expect(text(file)).toContain('npx nx run app:boot-test');
+});
 
 it('makes an app, and a kernel beside it, both known to the Cargo workspace', async () => {
   await generate('hello');

@@ -11,7 +11,7 @@ export interface MadeApp {
 
 /** The commands that come next, for whoever has just made an app. */
 export function nextSteps({ name, directory, kernel, server }: MadeApp): string {
-  const commands: [command: string, meaning: string][] =
+  const start: [command: string, meaning: string][] =
     server === undefined
       ? [
           [`npx nx run ${name}:run`, 'builds it, and boots it'],
@@ -24,6 +24,10 @@ export function nextSteps({ name, directory, kernel, server }: MadeApp): string 
           ],
           [server.command, server.meaning],
         ];
+  const commands = [
+    ...start,
+    [`npx nx run ${name}:boot-test`, 'boots it for each scenario in its boot-test.toml'] as const,
+  ];
   const width = Math.max(...commands.map(([command]) => command.length));
   const lines = commands.map(([command, meaning]) => `  ${command.padEnd(width)}  # ${meaning}`);
   const intro = `The app ${name} is in ${directory}; its kernel, ${kernel.name}, is in ${kernel.directory}.`;

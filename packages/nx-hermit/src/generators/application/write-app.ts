@@ -21,13 +21,12 @@ export interface App {
 /** What is written of an app, beside its manifest and a .gitignore. */
 export const appFiles = ['src/main.rs'];
 
-/** Writes the files of an app. A .gitignore that is there already stays. */
+/** Writes the files of an app. What is there already stays. */
 export function writeApp(tree: Tree, app: App): void {
   const { directory, preset, workspace } = app;
-  const { description, server } = presets[preset];
+  const { description } = presets[preset];
   const variables = { ...app, description, edition: editionLine(workspace), dot: '.' };
-  // The tag tells a CI workflow what not to wait for.
-  for (const files of ['package', preset, ...(server ? ['server'] : [])]) {
+  for (const files of ['package', preset]) {
     generateFiles(tree, join(__dirname, 'files', files), directory, variables, {
       overwriteStrategy: OverwriteStrategy.KeepExisting,
     });
