@@ -4,13 +4,11 @@ export function configArgument(key: string, value: boolean | number | string | r
   return ['--config', `${key}=${JSON.stringify(value)}`];
 }
 
-/** What an app's build depends on. */
-export interface AppBuild {
+/** What a build for Hermit depends on. */
+export interface HermitBuild {
   triple: string;
   /** Name of the Cargo profile: `release`, `dev` or one of the workspace's own. */
   profile: string;
-  /** The binary to build. */
-  bin: string;
   /** Cargo features of the app, with or without `dependency/`. */
   features?: readonly string[];
   /** Leaves out the feature `default`. Default: false. */
@@ -25,6 +23,12 @@ export interface AppBuild {
   cargoArgs?: readonly string[];
 }
 
+/** What an app's build depends on. */
+export interface AppBuild extends HermitBuild {
+  /** The binary to build. */
+  bin: string;
+}
+
 /**
  * A name for the target that the user is not likely to have in a configuration file: cargo joins the flags of
  * all names that fit, but refuses a list where the user has a text under the same name.
@@ -33,11 +37,25 @@ const always = "'cfg(all())'";
 
 /** The arguments of the one cargo call that builds an app. */
 export function appBuildArguments(build: AppBuild): string[] {
+  return ['build', ...hermitArguments(build, ['--bin', build.bin])];
+}
+
+/** The arguments of the one cargo call that builds the tests of a package. */
+export function testBuildArguments(build: HermitBuild): string[] {
   return [
-    'build',
+    'test',
+    '--no-run',
+    ...hermitArguments(build, []),
+    // The linker leads the program to another entry of the crate `test`, and after LTO there would be none.
+    ...configArgument(`profile.${build.profile}.lto`, false),
+  ];
+}
+
+function hermitArguments(build: HermitBuild, targets: string[]): string[] {
+  return [
     ...['--target', build.triple],
     ...['--profile', build.profile],
-    ...['--bin', build.bin],
+    ...targets,
     ...(build.features?.length ? ['--features', build.features.join(',')] : []),
     ...(build.noDefaultFeatures ? ['--no-default-features'] : []),
     ...(build.locked ? ['--locked'] : []),
@@ -51,7 +69,7 @@ export function appBuildArguments(build: AppBuild): string[] {
  * Replaces the build script of the crate that `links = "hermit"`, which would compile a kernel of its own
  * (https://doc.rust-lang.org/cargo/reference/build-scripts.html#overriding-build-scripts).
  */
-function kernelOverride({ triple, kernelDirectory }: AppBuild): string[] {
+function kernelOverride({ triple, kernelDirectory }: HermitBuild): string[] {
   if (kernelDirectory === undefined) return [];
   return [
     ...configArgument(`target.${triple}.hermit.rustc-link-lib`, ['static:-bundle=hermit']),

@@ -4,7 +4,7 @@ const artifact = (changes: object) =>
   JSON.stringify({
     reason: 'compiler-artifact',
     manifest_path: '/w/app/Cargo.toml',
-    target: { name: 'app', kind: ['bin'] },
+    target: { name: 'app', kind: ['bin'], src_path: '/w/app/src/main.rs' },
     profile: { test: false },
     filenames: ['/w/target/app'],
     executable: '/w/target/app',
@@ -27,6 +27,7 @@ test('what was built is picked out of everything else on the stream', () => {
       manifestPath: '/w/app/Cargo.toml',
       name: 'app',
       kinds: ['bin'],
+      source: '/w/app/src/main.rs',
       isTest: false,
       files: ['/w/target/app'],
       executable: '/w/target/app',

@@ -6,6 +6,8 @@ export interface Artifact {
   name: string;
   /** `bin`, `lib`, `staticlib`, `custom-build`, … */
   kinds: string[];
+  /** Absolute path of its main source file. */
+  source: string;
   /** Whether it is a test program. */
   isTest: boolean;
   /** Absolute paths of all files written. */
@@ -17,7 +19,7 @@ export interface Artifact {
 interface ArtifactMessage {
   reason: string;
   manifest_path: string;
-  target: { name: string; kind: string[] };
+  target: { name: string; kind: string[]; src_path: string };
   profile: { test: boolean };
   filenames: string[];
   executable: string | null;
@@ -36,6 +38,7 @@ export function readArtifacts(output: string): Artifact[] {
       manifestPath: message.manifest_path,
       name: message.target.name,
       kinds: message.target.kind,
+      source: message.target.src_path,
       isTest: message.profile.test,
       files: message.filenames,
       executable: message.executable ?? undefined,

@@ -14,7 +14,7 @@ import {
   type CargoCall,
   type WatchedEnd,
 } from '../../toolchain/cargo';
-import { lockfileProblem, mustStayLocked, saysLocked } from '../../toolchain/locked';
+import { mustStayLocked } from '../../toolchain/locked';
 import { runExecutor } from '../executor-frame';
 import { projectDirectory, thisCommand, workspaceDirectory } from '../project-directory';
 import { chooseBin } from './choose-bin';
@@ -23,6 +23,7 @@ import {
   isKernelCommand,
   prepareCrateKernel,
 } from './crate-kernel/prepare-crate-kernel';
+import { lockfileFault } from './lockfile-fault';
 import { placeImage } from './place-image';
 import { prepare } from './prepare';
 import { type BuildExecutorSchema } from './schema';
@@ -68,11 +69,8 @@ export default function buildExecutor(options: BuildExecutorSchema, context: Exe
     const end = await build(call, `${bin} and its kernel for ${options.arch}`, crateKernel);
     if (end.stopped) return false;
     if (end.exitCode !== 0) {
-      if (locked && (await lockfileIsAtFault(call))) {
-        const fault = 'is missing or does not fit its Cargo.toml';
-        throw lockfileProblem(directory, fault, thisCommand(context));
-      }
-      throw crateKernel?.explain(end.messages) ?? (await notBuilt(bin, call));
+      const fault = locked ? await lockfileFault(call, thisCommand(context)) : undefined;
+      throw fault ?? crateKernel?.explain(end.messages) ?? (await notBuilt(bin, call));
     }
     await placeImage(executable(end.artifacts, directory, bin), image, profile);
     return true;
@@ -94,12 +92,6 @@ async function notBuilt(bin: string, { cwd, abortSignal }: CargoCall): Promise<P
       ? 'run "npx nx sync", which adds it to the members of its Cargo workspace'
       : undefined,
   );
-}
-
-/** What cargo itself said was not read: it went to the user as it is. */
-async function lockfileIsAtFault({ cwd, abortSignal }: CargoCall): Promise<boolean> {
-  const args = ['metadata', '--locked', '--format-version=1'];
-  return saysLocked((await askCargo({ args, cwd, abortSignal })).stderr);
 }
 
 function executable(artifacts: Artifact[], directory: string, bin: string): string {

@@ -12,7 +12,7 @@ import { kernelFile } from '../../hermit/kernel-file';
 import { hiddenMemoryFunctions } from '../../hermit/symbols';
 import { requireRustLld, requireStd } from '../../toolchain/components';
 import { defineMemory, installedLibraries } from '../../toolchain/pack-std';
-import { pathRemaps } from '../../toolchain/path-remaps';
+import { cargoHomeNames, pathRemaps } from '../../toolchain/path-remaps';
 import { rustcFacts, type RustcFacts } from '../../toolchain/rustc';
 import { unpackStd } from '../../toolchain/unpack-std';
 import { makeScratchDirectory, workspaceDirectory } from '../project-directory';
@@ -21,7 +21,7 @@ import { requireKernel } from './require-kernel';
 import { type BuildExecutorSchema } from './schema';
 
 interface Build {
-  options: BuildExecutorSchema;
+  options: Pick<BuildExecutorSchema, 'arch' | 'profile' | 'kernel' | 'std'>;
   context: ExecutorContext;
   /** Of the app. */
   directory: string;
@@ -32,6 +32,8 @@ interface Build {
 export interface Preparation {
   rustflags: string[];
   kernelDirectory?: string;
+  /** Absolute path of the sysroot with the std that is used. */
+  sysroot: string;
 }
 
 /**
@@ -48,25 +50,21 @@ export async function prepare(build: Build): Promise<Preparation> {
 
   const kernelDirectory =
     options.kernel === undefined ? undefined : await stageKernel(options.kernel, context);
-  const ours = [
-    ...(await stdFlags(build, rustc, triple)),
-    ...pathRemaps(rustc, appPathNames(build)),
-  ];
-  return { kernelDirectory, rustflags: mergedFlags(ours, configFiles, process.env) };
+  const { sysroot, flags } = await useStd(build, rustc, triple);
+  const ours = [...flags, ...pathRemaps(rustc, appPathNames(build))];
+  return { kernelDirectory, sysroot, rustflags: mergedFlags(ours, configFiles, process.env) };
 }
 
-/**
- * A debugger that starts in the workspace still finds the sources of the app, and those of its dependencies under
- * their own path.
- */
-function appPathNames({ options, context, directory }: Build) {
+/** A debugger that starts in the workspace finds the sources of the app; the others are where it is told that /cargo is. */
+function appPathNames({ context, directory }: Build) {
   const root = workspaceDirectory(context);
   // Only where it differs: flags of its own keep an app from sharing compiled crates with others.
   const isLinkedIn = relative(root, directory).startsWith('..');
-  const workspace = { ...(isLinkedIn ? { [directory]: '.' } : {}), [root]: '.' };
-  return options.profile === 'dev'
-    ? workspace
-    : { ...workspace, [cargoHome(process.env)]: '/cargo' };
+  return {
+    ...(isLinkedIn ? { [directory]: '.' } : {}),
+    [root]: '.',
+    ...cargoHomeNames(cargoHome(process.env)),
+  };
 }
 
 /**
@@ -85,18 +83,24 @@ async function stageKernel(kernel: string, context: ExecutorContext): Promise<st
   return directory;
 }
 
-async function stdFlags(build: Build, rustc: RustcFacts, triple: string): Promise<string[]> {
+async function useStd(
+  build: Build,
+  rustc: RustcFacts,
+  triple: string,
+): Promise<{ sysroot: string; flags: string[] }> {
   const { options, context, directory } = build;
   const memoryFlags = options.kernel === undefined ? [] : hiddenMemoryFunctions;
   if (options.std === undefined) {
     requireStd(rustc, triple);
     const libraries = installedLibraries(rustc.sysroot, triple);
-    return (await defineMemory(libraries)) ? [] : memoryFlags;
+    const flags = (await defineMemory(libraries)) ? [] : memoryFlags;
+    return { sysroot: rustc.sysroot, flags };
   }
   const std = await findStd({ option: options.std, context, directory, rustc, triple });
   const scratch = await makeScratchDirectory(context);
   const sysroot = await unpackStd(std, scratch);
   await markUsed(sysroot);
   await pruneUnused(scratch, 'std-');
-  return ['--sysroot', sysroot, ...(std.stamp.memoryFunctions ? [] : memoryFlags)];
+  const flags = ['--sysroot', sysroot, ...(std.stamp.memoryFunctions ? [] : memoryFlags)];
+  return { sysroot, flags };
 }
