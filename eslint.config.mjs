@@ -10,6 +10,10 @@ const layersBelow = {
   toolchain: ['text', 'files', 'process', 'cargo', 'hermit'],
   graph: ['text', 'cargo', 'hermit'],
   vmm: ['text', 'files', 'process', 'hermit'],
+  reports: ['text'],
+  'boot-test': ['text', 'cargo', 'hermit', 'process', 'vmm', 'reports'],
+  'vm-test': ['text', 'hermit', 'vmm', 'reports', 'boot-test'],
+  'test-kit': ['text', 'files', 'process', 'hermit', 'vmm'],
   doctor: ['text', 'process', 'cargo', 'hermit', 'toolchain', 'graph', 'vmm'],
 };
 const everythingBelow = Object.keys(layersBelow);

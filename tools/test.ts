@@ -1,6 +1,6 @@
 /**
  * Sets up everything and runs all tests. The last line counts: `N passed, N failed`.
- * A check (types, lint, format) counts as one test, and so does each build of all images.
+ * A check (types, lint, format) counts as one test, and so do each build of all images and all boot tests of an arch.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -61,16 +61,25 @@ async function main() {
   const counts: Count[] = [];
   for (const [command, args] of checks) counts.push(one((await step(command, args)).passed));
   for (const arch of arches) counts.push(one((await buildEverything(arch)).passed));
+  for (const arch of arches) counts.push(one((await bootTests(arch)).passed));
   counts.push(await cargoTests());
   counts.push(await jestTests());
   report(sum(counts));
 }
 
 function buildEverything(arch: string) {
+  return runMany('build', arch);
+}
+
+function bootTests(arch: string) {
+  return runMany('boot-test', arch);
+}
+
+function runMany(target: string, arch: string) {
   return step('npx', [
     'nx',
     'run-many',
-    '--target=build',
+    `--target=${target}`,
     `--configuration=${arch}`,
     '--outputStyle=stream',
   ]);

@@ -11,7 +11,7 @@ import {
 
 /** One executor of one project, without Nx around it. */
 export interface ExecutorRun {
-  executor: 'kernel' | 'std' | 'build';
+  executor: 'kernel' | 'std' | 'build' | 'boot-test' | 'build-tests' | 'vm-test';
   /** Absolute path of the workspace. */
   workspace: string;
   /** Name and directory of the project. */
@@ -26,19 +26,20 @@ export function runExecutor(run: ExecutorRun, env: Environment = {}): Promise<Pr
 }
 
 /**
- * Runs an executor until a file or directory appears, then sends it SIGTERM.
+ * Runs an executor until a file or directory appears, or something else is true, then sends it SIGTERM.
  *
  * @throws Error with what it said, if it ends before
  */
 export async function interruptExecutor(
   run: ExecutorRun,
-  whenThereIs: string,
+  whenThereIs: string | (() => boolean),
   env: Environment = {},
 ) {
+  const isThere = typeof whenThereIs === 'string' ? () => existsSync(whenThereIs) : whenThereIs;
   const running = await startProcess(request(run, env));
   let ended = false;
   void running.outcome.then(() => (ended = true));
-  while (!existsSync(whenThereIs)) {
+  while (!isThere()) {
     if (ended) throw new Error((await running.outcome).stderr);
     await sleep(50);
   }
@@ -55,7 +56,7 @@ function request(run: ExecutorRun, env: Environment): ProcessRequest {
   const context = {
     root: workspace,
     projectName: project.name,
-    targetName: executor === 'std' ? 'std' : 'build',
+    targetName: executor === 'kernel' ? 'build' : executor,
     configurationName: configuration,
     projectsConfigurations: { version: 2, projects },
   };

@@ -75,7 +75,7 @@ describe('options that rename, switch off and extend', () => {
 
   test('every package has its targets under the names that they were given', () => {
     expect(targetNames()).toEqual({
-      app: ['boot', 'cargo-test', 'image', 'lint', 'style'],
+      app: ['boot', 'cargo-test', 'image', 'lint', 'style', 'vm-test', 'vm-test-build'],
       'cargo-workspace': ['sysroot'],
       kernel: ['kernel-image', 'style'],
       legacy: ['cargo-test', 'lint', 'style'],
@@ -124,8 +124,10 @@ describe('options that rename, switch off and extend', () => {
 });
 
 test('where everything is switched off, the projects and their edges remain', async () => {
-  const off = { std: false, kernel: false, build: false, run: false, serve: false };
-  await configure({ options: { ...off, test: false, lint: false, formatCheck: false } });
+  const hermit = { std: false, kernel: false, build: false, run: false, serve: false };
+  const tests = { bootTest: false, vmTestBuild: false, vmTest: false };
+  const host = { test: false, lint: false, formatCheck: false };
+  await configure({ options: { ...hermit, ...tests, ...host } });
 
   expect(Object.values(targetNames()).flat()).toEqual([]);
   expect(graph.edges).toEqual(expect.arrayContaining(['app -> kernel', 'app -> library']));
@@ -165,7 +167,7 @@ test('only what is included is a project', async () => {
 
 describe('two entries with different options', () => {
   const both = {
-    app: ['format-check', 'image', 'run', 'serve', 'test'],
+    app: ['format-check', 'image', 'run', 'serve', 'test', 'vm-test', 'vm-test-build'],
     'cargo-workspace': ['sysroot'],
     kernel: ['format-check', 'kernel-image'],
     legacy: ['format-check', 'lint', 'test'],

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { manifestName } from '../hermit/image-manifest';
 import { kernelFile } from '../hermit/kernel-file';
 import { adjustedTarget } from './adjusted-target';
+import { bootTestTargets } from './boot-test-targets';
 import { appInputs } from './inputs';
 import { projectName } from './names';
 import { type TargetChoice } from './options';
@@ -12,7 +13,7 @@ import { optionsAt, type Model } from './model';
 
 /**
  * The targets of an app: `build` makes an image of one of its binaries, `run` and `serve` boot the image of the
- * default one.
+ * default one, and its boot tests do so for each scenario.
  *
  * @param bin the default one
  * @param kernel the kernel package that it is linked with; without one the `hermit` crate brings its own
@@ -33,8 +34,11 @@ export function appTargets(
     ...adjustedTarget(targets.serve, {
       ...bootTarget(app, bin, targets.build),
       continuous: true,
+      // The executor says when. Older releases of Nx do not know the field.
+      readyWhen: { signal: true },
       metadata: bootMetadata('Boot the image in QEMU and keep it running'),
     }),
+    ...bootTestTargets(app, bin, model),
   };
 }
 
@@ -74,7 +78,11 @@ function buildTarget(
  * By name instead of `^build` and `^std`: the root project's own `build`, often a script that builds
  * everything, is none of an app's business. Nx follows a project that is renamed in its project.json.
  */
-function buildDependencies(app: LocalPackage, kernel: LocalPackage | undefined, model: Model) {
+export function buildDependencies(
+  app: LocalPackage,
+  kernel: LocalPackage | undefined,
+  model: Model,
+) {
   const isOwnRoot = app.root.directory === app.manifest.directory;
   const std = stdName(app, model);
   const build = kernel && optionsAt(kernel.manifest, model).targets.kernel.name;
@@ -87,7 +95,7 @@ function buildDependencies(app: LocalPackage, kernel: LocalPackage | undefined, 
 }
 
 /** Without the target, the toolchain has to bring its own std. */
-function stdName(app: LocalPackage, model: Model): string | undefined {
+export function stdName(app: LocalPackage, model: Model): string | undefined {
   return optionsAt(app.root, model).targets.std.name;
 }
 

@@ -101,7 +101,7 @@ test('a workspace with an app, a library and a kernel', async () => {
       projectType: "application"
       sourceRoot: "packages/app/src"
       namedInputs: {"cargoHost":["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/Cargo.toml","{workspaceRoot}/Cargo.lock","{workspaceRoot}/rust-toolchain.toml",{"runtime":"sh <nx-hermit>/inputs/host.sh 0.1.0 . ."},{"externalDependencies":[]}],"cargoFormat":["{projectRoot}/**/*.rs","{projectRoot}/Cargo.toml","{workspaceRoot}/Cargo.toml","{workspaceRoot}/rust-toolchain.toml",{"runtime":"sh <nx-hermit>/inputs/format.sh 0.1.0 ."},{"externalDependencies":[]}]}
-      metadata: {"technologies":["rust","hermit"],"targetGroups":{"Hermit":["build","run","serve"],"Cargo":["test","lint","format-check"]}}
+      metadata: {"technologies":["rust","hermit"],"targetGroups":{"Hermit":["build","run","serve","vm-test-build","vm-test"],"Cargo":["test","lint","format-check"]}}
       build (Build the app into a Hermit image)
         executor: "nx-hermit:build"
         cache: true
@@ -121,6 +121,23 @@ test('a workspace with an app, a library and a kernel', async () => {
         options: {}
         configurations: {"x86_64":{"image":"dist/packages/app/x86_64/app"},"aarch64":{"image":"dist/packages/app/aarch64/app"},"riscv64":{"image":"dist/packages/app/riscv64/app"},"x86_64-debug":{"image":"dist/packages/app/x86_64-debug/app"},"aarch64-debug":{"image":"dist/packages/app/aarch64-debug/app"},"riscv64-debug":{"image":"dist/packages/app/riscv64-debug/app"}}
         continuous: true
+        readyWhen: {"signal":true}
+      vm-test-build (Build the tests of the package into Hermit images)
+        executor: "nx-hermit:build-tests"
+        cache: true
+        dependsOn: [{"target":"build","projects":["kernel"]},{"target":"std","projects":["cargo-workspace"]}]
+        inputs: ["{projectRoot}/**/*","!{projectRoot}/{dist,target}/**/*","{workspaceRoot}/packages/library/**/*","!{workspaceRoot}/packages/library/{dist,target}/**/*","{workspaceRoot}/Cargo.toml","{workspaceRoot}/Cargo.lock","{workspaceRoot}/rust-toolchain.toml",{"runtime":"(RUSTUP_AUTO_INSTALL=0 \\"\${RUSTC:-\${CARGO_BUILD_RUSTC:-rustc}}\\" -vV) 2>/dev/null || true"},{"env":"RUSTUP_TOOLCHAIN"},{"env":"RUSTC"},{"env":"RUSTC_BOOTSTRAP"},{"env":"CARGO_BUILD_RUSTC"},{"env":"RUSTC_WRAPPER"},{"env":"RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WRAPPER"},{"env":"CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER"},{"env":"CARGO_INCREMENTAL"},{"env":"CARGO_BUILD_INCREMENTAL"},{"runtime":"sh <nx-hermit>/inputs/environment.sh 'CARGO_(PROFILE|UNSTABLE)_'"},{"runtime":"sh <nx-hermit>/inputs/cargo-configuration.sh ."},{"env":"RUSTFLAGS"},{"env":"CARGO_ENCODED_RUSTFLAGS"},{"env":"CARGO_BUILD_RUSTFLAGS"},{"env":"CARGO_TARGET_X86_64_UNKNOWN_HERMIT_RUSTFLAGS"},{"env":"CARGO_TARGET_X86_64_UNKNOWN_HERMIT_LINKER"},{"env":"CARGO_TARGET_AARCH64_UNKNOWN_HERMIT_RUSTFLAGS"},{"env":"CARGO_TARGET_AARCH64_UNKNOWN_HERMIT_LINKER"},{"env":"CARGO_TARGET_RISCV64GC_UNKNOWN_HERMIT_RUSTFLAGS"},{"env":"CARGO_TARGET_RISCV64GC_UNKNOWN_HERMIT_LINKER"},{"dependentTasksOutputFiles":"**/libhermit.a"},{"dependentTasksOutputFiles":"**/std.json"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
+        outputs: ["{options.outputPath}"]
+        options: {}
+        configurations: {"x86_64":{"arch":"x86_64","profile":"release","outputPath":"dist/packages/app/x86_64/vm-test-build","kernel":"dist/packages/kernel/x86_64/libhermit.a","std":"dist/std/x86_64"},"aarch64":{"arch":"aarch64","profile":"release","outputPath":"dist/packages/app/aarch64/vm-test-build","kernel":"dist/packages/kernel/aarch64/libhermit.a","std":"dist/std/aarch64"},"riscv64":{"arch":"riscv64","profile":"release","outputPath":"dist/packages/app/riscv64/vm-test-build","kernel":"dist/packages/kernel/riscv64/libhermit.a","std":"dist/std/riscv64"},"x86_64-debug":{"arch":"x86_64","profile":"test","outputPath":"dist/packages/app/x86_64-debug/vm-test-build","kernel":"dist/packages/kernel/x86_64-debug/libhermit.a","std":"dist/std/x86_64"},"aarch64-debug":{"arch":"aarch64","profile":"test","outputPath":"dist/packages/app/aarch64-debug/vm-test-build","kernel":"dist/packages/kernel/aarch64-debug/libhermit.a","std":"dist/std/aarch64"},"riscv64-debug":{"arch":"riscv64","profile":"test","outputPath":"dist/packages/app/riscv64-debug/vm-test-build","kernel":"dist/packages/kernel/riscv64-debug/libhermit.a","std":"dist/std/riscv64"}}
+      vm-test (Run the tests of the package inside the VM)
+        executor: "nx-hermit:vm-test"
+        cache: true
+        dependsOn: ["vm-test-build"]
+        inputs: [{"dependentTasksOutputFiles":"**/vm-test-build/*"},{"runtime":"sh <nx-hermit>/inputs/vmm.sh"},{"runtime":"echo nx-hermit <version>"},{"externalDependencies":[]}]
+        outputs: ["{options.outputPath}"]
+        options: {}
+        configurations: {"x86_64":{"images":"dist/packages/app/x86_64/vm-test-build","outputPath":"dist/packages/app/x86_64/vm-test"},"aarch64":{"images":"dist/packages/app/aarch64/vm-test-build","outputPath":"dist/packages/app/aarch64/vm-test"},"riscv64":{"images":"dist/packages/app/riscv64/vm-test-build","outputPath":"dist/packages/app/riscv64/vm-test"},"x86_64-debug":{"images":"dist/packages/app/x86_64-debug/vm-test-build","outputPath":"dist/packages/app/x86_64-debug/vm-test"},"aarch64-debug":{"images":"dist/packages/app/aarch64-debug/vm-test-build","outputPath":"dist/packages/app/aarch64-debug/vm-test"},"riscv64-debug":{"images":"dist/packages/app/riscv64-debug/vm-test-build","outputPath":"dist/packages/app/riscv64-debug/vm-test"}}
       test (Run the tests on this machine)
         executor: "nx-hermit:cargo"
         cache: true
@@ -193,7 +210,7 @@ test('every Hermit target has all six configurations, and this machine as the de
     Object.values(project.targets ?? {}).filter(({ executor }) => executor !== 'nx-hermit:cargo'),
   );
 
-  expect(targets).toHaveLength(5);
+  expect(targets).toHaveLength(7);
   for (const { configurations, defaultConfiguration } of targets) {
     expect(Object.keys(configurations ?? {})).toEqual([
       'x86_64',
@@ -211,7 +228,7 @@ test('an app that stands alone builds its std itself', async () => {
   const { projects } = await infer({ 'Cargo.toml': appToml('app'), 'src/main.rs': '' });
 
   expect(projects.app?.metadata?.targetGroups).toEqual({
-    Hermit: ['std', 'build', 'run', 'serve'],
+    Hermit: ['std', 'build', 'run', 'serve', 'vm-test-build', 'vm-test'],
     Cargo: ['test', 'lint', 'format-check'],
   });
   expect(projects.app?.targets?.build).toMatchObject({
@@ -250,7 +267,6 @@ test('the kernel beside a crate hermit of the repository decides as well', async
 });
 
 test.each([
-  ['a library that depends on hermit', appToml('p'), 'src/lib.rs'],
   ['a binary that does not', packageToml('p'), 'src/main.rs'],
   ['a staticlib without a kernel', packageToml('p', '[lib]\ncrate-type = ["staticlib"]'), 'x'],
   [
@@ -268,6 +284,36 @@ test.each([
   expect(Object.keys(projects)).toEqual(['p']);
   expect(projects.p?.metadata).toEqual({ technologies: ['rust'] });
   expect(Object.keys(projects.p?.targets ?? {})).toEqual(['test', 'lint', 'format-check']);
+});
+
+test.each([
+  ['a library that depends on hermit', '[dependencies]\nhermit = "1"'],
+  ['a library that does so for its tests', '[dev-dependencies]\nhermit = "1"'],
+  ['a library that names a kernel', '[package.metadata.hermit]\nkernel = "kernel"'],
+])('tests run inside the VM: %s', async (_, lines) => {
+  const { projects } = await infer({
+    ...thisRepository,
+    'Cargo.toml': '[workspace]\nmembers = ["packages/*"]\nexclude = ["packages/kernel"]',
+    'packages/p/Cargo.toml': packageToml('p', lines),
+    'packages/p/src/lib.rs': '',
+  });
+
+  const { targets } = projects.p ?? {};
+  expect(Object.keys(targets ?? {})).toEqual([
+    'vm-test-build',
+    'vm-test',
+    'test',
+    'lint',
+    'format-check',
+  ]);
+  expect(targets?.['vm-test']).toMatchObject({
+    dependsOn: ['vm-test-build'],
+    inputs: expect.arrayContaining([{ dependentTasksOutputFiles: '**/vm-test-build/*' }]),
+  });
+  expect(targets?.['vm-test-build']?.dependsOn).toContainEqual({
+    target: 'std',
+    projects: ['cargo-workspace'],
+  });
 });
 
 test.each([
@@ -546,6 +592,8 @@ test('options rename, switch off and extend targets, and what waits for them fol
   expect(Object.keys(projects.app?.targets ?? {})).toEqual([
     'image',
     'run',
+    'vm-test-build',
+    'vm-test',
     'lint',
     'format-check',
   ]);

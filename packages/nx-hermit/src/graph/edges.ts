@@ -15,14 +15,14 @@ export interface Edge {
 
 /**
  * Finds what the packages of a repository need of each other: path dependencies of every kind, packages that
- * `[patch]` or `[replace]` puts in the place of a crate, an app's kernel, and the root of its Cargo workspace,
+ * `[patch]` or `[replace]` puts in the place of a crate, a kernel that is named, and the root of the Cargo workspace,
  * which builds its std.
  */
 export function inferEdges(model: Model): Edge[] {
   return [
     ...model.packages.flatMap((local) => [
       ...pathEdges(local),
-      ...(local.appBin ? [...kernelEdges(local, model), rootEdge(local)] : []),
+      ...(local.isForHermit ? [...kernelEdges(local, model), rootEdge(local)] : []),
     ]),
     ...standInEdges(model),
   ];

@@ -29,14 +29,14 @@ export function hostInputs(local: LocalPackage, listed: LocalPackage[], model: M
     ...rootFiles(local, listed, model),
     ...file,
     runScript(model.scripts, 'host.sh', pluginVersion(), toolchain, configuration),
-    local.appBin ? crateInputs(local, model, 'tests') : noCrates,
+    local.isForHermit ? crateInputs(local, model, 'tests') : noCrates,
   ];
 }
 
 /**
  * The packages and crates that a package depends on: those that Nx's edges lead to, because a list of them in each
- * package would grow with the square of their number. Edges also lead from an app to its kernel and its std, which no
- * host test is made of, so an app's packages are listed.
+ * package would grow with the square of their number. Edges also lead from a package for Hermit to its kernel
+ * and its std, which no host test is made of, so its packages are listed.
  *
  * @param listed as `listedDependencies` gives them
  */
@@ -45,7 +45,7 @@ export function hostDependencies(
   listed: LocalPackage[],
   model: Model,
 ): Inputs {
-  if (local.appBin) return listed.flatMap((reached) => filesOf(reached, model));
+  if (local.isForHermit) return listed.flatMap((reached) => filesOf(reached, model));
   return [
     { fileset: '{projectRoot}/**/*', dependencies: true },
     ...listed.flatMap((reached) => (isProject(reached, model) ? [] : filesOf(reached, model))),
@@ -54,7 +54,7 @@ export function hostDependencies(
 
 /** The packages whose files, or whose roots, Nx's edges alone do not lead to. */
 export function listedDependencies(local: LocalPackage, model: Model): LocalPackage[] {
-  return local.appBin || model.hasOutsiders ? localClosure(local, model, 'tests') : [];
+  return local.isForHermit || model.hasOutsiders ? localClosure(local, model, 'tests') : [];
 }
 
 /** What decides how the sources of a package ought to be formatted. */

@@ -41,8 +41,8 @@ export function hostTargetFinder(model: Model): (local: LocalPackage) => HostTar
 }
 
 /** Whether more than its workspace and the files that tools find decides on a package's targets. */
-function isSpecial({ manifest, root, isKernel, appBin }: LocalPackage, model: Model): boolean {
-  return model.hasOutsiders || isKernel || Boolean(appBin) || manifest.directory === root.directory;
+function isSpecial({ manifest, root, isKernel, isForHermit }: LocalPackage, model: Model): boolean {
+  return model.hasOutsiders || isKernel || isForHermit || manifest.directory === root.directory;
 }
 
 /**

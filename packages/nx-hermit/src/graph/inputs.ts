@@ -7,7 +7,7 @@ import { pluginVersion } from '../plugin-version';
 import { crateInputs, noCrates } from './crate-inputs';
 import * as environment from './environment';
 import { unlistedFile, unlistedFiles } from './filesets';
-import { localClosure } from './local-closure';
+import { localClosure, type Purpose } from './local-closure';
 import { type LocalPackage } from './packages';
 import { type Model, optionsAt } from './model';
 import { outputPath } from './outputs';
@@ -18,20 +18,25 @@ import { toolchainInputs } from './toolchain-inputs';
 /** What Nx hashes to know whether a task must run again. */
 export type Inputs = NonNullable<TargetConfiguration['inputs']>;
 
-/** What decides the bytes of an image. */
+/**
+ * What decides the bytes of an image.
+ *
+ * @param purpose whether it is an app, or its tests
+ */
 export function appInputs(
   app: LocalPackage,
   kernel: LocalPackage | undefined,
   model: Model,
+  purpose: Purpose = 'build',
 ): Inputs {
   return [
-    ...sourceInputs(app, model),
+    ...sourceInputs(app, model, purpose),
     ...toolchainInputs(app.manifest, model, environment.compiler),
     ...environment.flags,
     ...kernelOfApp(app, kernel, model),
     { dependentTasksOutputFiles: `**/${stampName}` },
     ...pluginInputs,
-    crateInputs(app, model),
+    crateInputs(app, model, purpose),
   ];
 }
 

@@ -98,7 +98,9 @@ export function makeModel(
       entries.every(({ coversAll }) => coversAll)
         ? undefined
         : unlistedPackages(repository, listed, unlessBroken(find)).find(isWanted),
-    appRoots: new Set(packages.flatMap(({ appBin, root }) => (appBin ? [root.directory] : []))),
+    appRoots: new Set(
+      packages.flatMap(({ isForHermit, root }) => (isForHermit ? [root.directory] : [])),
+    ),
     replacementsIn,
     resolved,
     crateNames: nameCrates(new Set([...resolved.values()].flatMap(({ crates }) => [...crates]))),

@@ -10,6 +10,9 @@ export const defaultTargetNames = {
   build: 'build',
   run: 'run',
   serve: 'serve',
+  bootTest: 'boot-test',
+  vmTestBuild: 'vm-test-build',
+  vmTest: 'vm-test',
   test: 'test',
   lint: 'lint',
   formatCheck: 'format-check',
@@ -60,7 +63,7 @@ const targetFields = [
 /**
  * Reads the options that nx.json gives to the plugin:
  *
- * - `std`, `kernel`, `build`, `run`, `serve`, `test`, `lint`, `formatCheck`: an inferred target. A string is its
+ * - `std`, `kernel`, `build`, `run`, `serve`, `bootTest`, `vmTestBuild`, `vmTest`, `test`, `lint`, `formatCheck`: an inferred target. A string is its
  *   name, `true` leaves it as inferred, `false` switches it off, an object holds its `targetName` and any other field
  *   of a target. Objects are merged with the inferred ones; in a list, `"..."` stands for what was inferred. Default:
  *   `true`.

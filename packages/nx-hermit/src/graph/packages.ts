@@ -21,6 +21,8 @@ export interface LocalPackage {
   targets(): CargoTargets;
   /** A `staticlib` that depends on the `hermit-kernel` crate. */
   isKernel: boolean;
+  /** Whether it can be built for Hermit: it depends on `hermit`, if only in its tests, or names a kernel. */
+  isForHermit: boolean;
   /** The binary that an app's image is made of where none is named. An app depends on `hermit` and has one. */
   appBin?: string;
 }
@@ -46,6 +48,7 @@ export function classify(
     dependencies,
     targets,
     isKernel: manifest.package.crateTypes.includes('staticlib') && dependsOn('hermit-kernel'),
+    isForHermit: dependsOn('hermit') || manifest.package.hermit.kernel !== undefined,
     appBin: dependsOn('hermit') ? targets().defaultBin : undefined,
   };
 }

@@ -2,6 +2,7 @@ import { type ProjectConfiguration, type TargetConfiguration } from '@nx/devkit'
 import { type Manifest } from '../cargo/manifest';
 import { adjustedTarget } from './adjusted-target';
 import { appTargets } from './app-targets';
+import { scenarioTargetName } from './boot-test-targets';
 import { hostTargetFinder, type HostTargets } from './host-targets';
 import { kernelOf } from './kernel-choice';
 import { kernelTarget } from './kernel-target';
@@ -11,6 +12,7 @@ import { hasBinary, type LocalPackage } from './packages';
 import { type Failure } from './repository';
 import { refuseStdFolder } from './std-folder';
 import { stdTarget } from './std-target';
+import { vmTestTargets } from './vm-test-targets';
 import { refuseOutside, workspaceProblems } from './workspace-problems';
 
 /** A project and the file that it was inferred from. */
@@ -80,9 +82,19 @@ function inferProject(
       technologies: hermitNames.length > 0 ? ['rust', 'hermit'] : ['rust'],
       // One group alone would say nothing, and be said of each of what may be thousands of libraries.
       ...(hermitNames.length > 0 && {
-        targetGroups: { Hermit: hermitNames, ...(hostNames.length > 0 && { Cargo: hostNames }) },
+        targetGroups: groups(hermitNames, hostNames, model),
       }),
     },
+  };
+}
+
+function groups(hermit: string[], host: string[], { options }: Model): Record<string, string[]> {
+  const beginning = scenarioTargetName(options.targets.bootTest.name ?? '', '');
+  const scenarios = hermit.filter((name) => name.startsWith(beginning));
+  return {
+    Hermit: hermit.filter((name) => !scenarios.includes(name)),
+    ...(scenarios.length > 0 && { 'Boot tests': scenarios }),
+    ...(host.length > 0 && { Cargo: host }),
   };
 }
 
@@ -91,12 +103,13 @@ function hermitTargets(
   local: LocalPackage | undefined,
   model: Model,
 ): Record<string, TargetConfiguration> {
-  if (local?.appBin || local?.isKernel) refuseStdFolder(local, model);
+  if (local?.isForHermit || local?.isKernel) refuseStdFolder(local, model);
   const { std } = optionsAt(manifest, model).targets;
   const { kernel } = model.options.targets;
   return {
     ...(model.appRoots.has(manifest.directory) && adjustedTarget(std, stdTarget(manifest, model))),
     ...(local?.isKernel && adjustedTarget(kernel, kernelTarget(local, model))),
     ...(local?.appBin && appTargets(local, local.appBin, kernelOf(local, model), model)),
+    ...(local?.isForHermit && vmTestTargets(local, kernelOf(local, model), model)),
   };
 }

@@ -7,6 +7,7 @@ import { readText } from '../cargo/read-text';
 import { configuredReplacements, type Replacement } from '../cargo/replacements';
 import { type FindManifest, isOutside } from '../cargo/workspace';
 import { remembered } from './remembered';
+import { type ScenarioOutline, scenarioOutline } from './scenario-outline';
 
 /** A file that something is wrong with, and what. */
 export type Failure = [file: string, error: unknown];
@@ -32,6 +33,12 @@ export interface Repository {
    * @throws Problem naming file, line and column if it is broken
    */
   configuredReplacements(path: string): Replacement[];
+  /**
+   * Reads the outline of a scenario file; `undefined` if there is none.
+   *
+   * @throws Problem naming file, line and column if it is broken
+   */
+  scenarios(path: string): ScenarioOutline | undefined;
   list: ListDirectory;
   /** Whether a file or directory exists. Costs less than a list of its directory. */
   exists(path: string): boolean;
@@ -67,6 +74,7 @@ export function readRepository(root: string, files: readonly string[]): Reposito
     ),
     lockfile: remembered((path) => readLockfile(root, path)),
     configuredReplacements: remembered((path) => readConfiguration(root, path) ?? []),
+    scenarios: (path) => readScenarios(root, path),
     list: remembered((directory) => listDirectory(`${root}/${directory}`, directory)),
     exists: (path) => existsSync(`${root}/${path}`),
   };
@@ -79,6 +87,7 @@ export function hasFile({ list }: Repository, path: string): boolean {
 
 const readManifest = parsedOnce(parseManifest);
 const readLockfile = parsedOnce(parseLockfile);
+const readScenarios = parsedOnce(scenarioOutline);
 const readConfiguration = parsedOnce(configuredReplacements);
 
 /**

@@ -2,7 +2,7 @@ import { filesIn, unlistedFiles } from './filesets';
 import { type Inputs } from './inputs';
 import { isProject, type Model } from './model';
 import { projectName } from './names';
-import { localClosure } from './local-closure';
+import { localClosure, type Purpose } from './local-closure';
 import { type LocalPackage } from './packages';
 import { lockfilePath } from './resolution';
 
@@ -10,8 +10,12 @@ import { lockfilePath } from './resolution';
  * The files that can become part of what is built of a package: all of its own, because any can be included in
  * it, and those of the local packages it is made of.
  */
-export function sourceInputs(local: LocalPackage, model: Model): Inputs {
-  const closure = localClosure(local, model, 'build');
+export function sourceInputs(
+  local: LocalPackage,
+  model: Model,
+  purpose: Purpose = 'build',
+): Inputs {
+  const closure = localClosure(local, model, purpose);
   return [
     ...ownFiles(local, model),
     ...closure.flatMap((reached) => filesOf(reached, model)),
