@@ -55,7 +55,7 @@ export function newcomerTests(): void {
       '?? Cargo.toml',
       '?? packages/hello/.gitignore',
       '?? packages/hello/Cargo.toml',
-      '?? packages/hello/project.json',
+      '?? packages/hello/boot-test.toml',
       '?? packages/hello/src/main.rs',
       '?? packages/hermit-kernel/.cargo/config.toml',
       '?? packages/hermit-kernel/.gitignore',

@@ -1,5 +1,5 @@
 import { type Metadata, type MetadataNode, type MetadataPackage } from './metadata';
-import { isApp, membersOf, type Names } from './names';
+import { isForHermit, membersOf, type Names } from './names';
 
 /** `source -> target` for everything that Cargo says depends on something. */
 export function expectedEdges(workspaces: Metadata[], names: Names): string[] {
@@ -19,7 +19,7 @@ function declaredEdges(own: MetadataPackage, workspace: Metadata, names: Names):
   if (!names.isLocal(own)) return [];
   const directories = own.dependencies.flatMap(({ path }) => path ?? []);
   const kernel = own.metadata?.hermit?.kernel;
-  const needsRoot = isApp(own) && membersOf(workspace).includes(own);
+  const needsRoot = isForHermit(own) && membersOf(workspace).includes(own);
   const targets = [
     ...directories.map(names.at),
     kernel === undefined ? undefined : names.named(kernel),

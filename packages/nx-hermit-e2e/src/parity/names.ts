@@ -28,7 +28,7 @@ export function namesOf(root: string, workspaces: Metadata[]): Names {
   const sources = (it: MetadataPackage) =>
     packages.filter((other) => plain(other) === plain(it)).flatMap(({ source }) => source ?? []);
   const virtualRoots = workspaces
-    .filter((it) => membersOf(it).some(isApp) && !byDirectory.has(it.workspace_root))
+    .filter((it) => membersOf(it).some(isForHermit) && !byDirectory.has(it.workspace_root))
     .map((it): [string, string] => virtualRoot(relative(root, it.workspace_root)));
   const roots = new Map(virtualRoots);
   return {
@@ -49,10 +49,11 @@ export function membersOf({ packages, workspace_members: members }: Metadata): M
   return packages.filter(({ id }) => members.includes(id));
 }
 
-/** An app depends on the crate `hermit` and has a binary. */
-export function isApp({ dependencies, targets }: MetadataPackage): boolean {
-  const hasBin = targets.some(({ kind }) => kind.includes('bin'));
-  return hasBin && dependencies.some(({ name }) => name === 'hermit');
+/** Whether it is built for Hermit: an app, or tests that run inside the VM. Both need a std, which the root builds. */
+export function isForHermit({ dependencies, metadata }: MetadataPackage): boolean {
+  return (
+    dependencies.some(({ name }) => name === 'hermit') || metadata?.hermit?.kernel !== undefined
+  );
 }
 
 function projectName({ name, manifest_path: path }: MetadataPackage): string {
