@@ -1,3 +1,10 @@
+import { availableParallelism } from 'node:os';
+
+/** How many machines run side by side where nobody says: half the processors, because each has QEMU and who watches it. */
+export function usualParallel(): number {
+  return Math.max(1, Math.floor(availableParallelism() / 2));
+}
+
 /**
  * Does some things, a limited number of them at a time, in their order.
  *

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Helper } from '../process/start-helper';
 import { consoleText, placeOf, vmError, VmError, withText } from './failure';
+import { guestAddresses } from './guest-addresses';
 import { type Order, type StartedVm, type VmEnding } from './messages';
 import { type Transcript } from './transcript';
 import { type Vm } from './vm';
@@ -23,6 +24,13 @@ const untilQuiet = 200;
 export function runningVm({ started, said, watched, helper, exited }: VmParts): Vm {
   const { name, image, ports, noKeyboard } = started;
   const withConsole = (message: string) => `${message}\n\n${consoleText(name, said)}\n`;
+  const addresses = guestAddresses(ports, (guest, protocol, asked) => {
+    const wanted = protocol === 'udp' ? `'${guest}/udp'` : guest;
+    return vmError(
+      `No port of this machine leads to port ${guest} (${protocol}) of ${name}.\n  To fix: boot with { ports: [${wanted}] }`,
+      placeOf(asked),
+    );
+  });
   const vm: Vm = {
     name,
     image,
@@ -53,17 +61,7 @@ export function runningVm({ started, said, watched, helper, exited }: VmParts): 
       }
       helper.send({ order: 'send', text });
     },
-    port(guest, protocol = 'tcp') {
-      const found = ports.find((port) => port.guest === guest && port.protocol === protocol);
-      if (found !== undefined) return found.host;
-      const wanted = protocol === 'udp' ? `'${guest}/udp'` : guest;
-      throw vmError(
-        `No port of this machine leads to port ${guest} (${protocol}) of ${name}.\n  To fix: boot with { ports: [${wanted}] }`,
-        placeOf(vm.port),
-      );
-    },
-    url: (guest, path = '/') =>
-      `http://127.0.0.1:${vm.port(guest)}${path.startsWith('/') ? '' : '/'}${path}`,
+    ...addresses,
     async attach(work) {
       try {
         return await work();

@@ -5,6 +5,7 @@ import { hostArch } from '../hermit/arch';
 import { configurations } from '../hermit/configuration';
 import { type PortForward } from '../vmm/ports';
 import { placeOf, type Place, vmError, type VmError } from './failure';
+import { guestAddresses } from './guest-addresses';
 import { readServing, type ServingTask } from './serving-file';
 import { workspaceAbove } from './workspace-above';
 
@@ -96,17 +97,10 @@ function nameOf({ project, target, configuration }: ServingTask): string {
 }
 
 function servedApp(task: ServingTask, ports: readonly PortForward[]): ServedApp {
-  const app: ServedApp = {
-    port(guest, protocol = 'tcp') {
-      const found = ports.find((port) => port.guest === guest && port.protocol === protocol);
-      if (found !== undefined) return found.host;
-      throw vmError(
-        `No port of this machine leads to port ${guest} (${protocol}) of ${nameOf(task)}.\n  To fix: give the target the option "ports": ["0:${guest}${protocol === 'udp' ? '/udp' : ''}"]`,
-        placeOf(app.port),
-      );
-    },
-    url: (guest, path = '/') =>
-      `http://127.0.0.1:${app.port(guest)}${path.startsWith('/') ? '' : '/'}${path}`,
-  };
-  return app;
+  return guestAddresses(ports, (guest, protocol, asked) =>
+    vmError(
+      `No port of this machine leads to port ${guest} (${protocol}) of ${nameOf(task)}.\n  To fix: give the target the option "ports": ["0:${guest}${protocol === 'udp' ? '/udp' : ''}"]`,
+      placeOf(asked),
+    ),
+  );
 }

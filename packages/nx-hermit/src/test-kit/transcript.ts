@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from 'node:util';
+import { cleaned } from '../vmm/console';
 
 /** What a guest has said on its console, and how much of that a test has taken note of. */
 export interface Transcript {
@@ -23,12 +23,12 @@ export function transcript(): Transcript {
   let lines = '';
   let unfinished = '';
   let taken = 0;
-  const text = () => lines + cleaned(unfinished);
+  const text = () => lines + cleaned(withoutHalfColour(unfinished));
   return {
     write(more) {
       const all = unfinished + more;
       const end = all.lastIndexOf('\n') + 1;
-      lines += cleaned(all.slice(0, end));
+      lines += cleaned(withoutHalfColour(all.slice(0, end)));
       unfinished = all.slice(end);
     },
     text,
@@ -62,8 +62,7 @@ export function readyToTake(expected: string | RegExp): RegExp {
   return new RegExp(expected.source, [...new Set(`${expected.flags}gm`.replace('y', ''))].join(''));
 }
 
-// A guest that echoes what it reads fills each character up with zeros. The start of a colour whose rest is on its way
-// is no text either.
-function cleaned(raw: string): string {
-  return stripVTControlCharacters(raw.replace(/\u001b[^A-Za-z]*$/, '')).replaceAll(/[\r\0]/g, '');
+// The start of a colour whose rest is on its way is no text.
+function withoutHalfColour(raw: string): string {
+  return raw.replace(/\u001b[^A-Za-z]*$/, '');
 }

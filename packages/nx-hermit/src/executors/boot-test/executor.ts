@@ -1,9 +1,8 @@
 import { type ExecutorContext } from '@nx/devkit';
-import { availableParallelism } from 'node:os';
 import { join, posix, relative, resolve } from 'node:path';
 import { runScenario } from '../../boot-test/run-scenario';
 import { type Scenario } from '../../boot-test/scenario';
-import { sideBySide } from '../../boot-test/side-by-side';
+import { sideBySide, usualParallel } from '../../boot-test/side-by-side';
 import { scenarioFileName } from '../../graph/scenario-outline';
 import { type CaseReport, countOf, summaryLines, writeReports } from '../../reports';
 import { bootPaths } from '../boot-paths';
@@ -32,7 +31,9 @@ export default async function bootTest(
 
     const started = performance.now();
     const run = { ...options, context, root, folder, abortSignal, isAlone: scenarios.length === 1 };
-    const cases = await sideBySide(scenarios, parallelOf(options), (it) => runCase(it, run));
+    const cases = await sideBySide(scenarios, options.parallel ?? usualParallel(), (it) =>
+      runCase(it, run),
+    );
     const report = {
       title: task,
       configuration: context.configurationName ?? '',
@@ -44,10 +45,6 @@ export default async function bootTest(
     console.log(summaryLines(report).join('\n'));
     return countOf(report, 'failed') === 0;
   });
-}
-
-function parallelOf({ parallel }: BootTestExecutorSchema): number {
-  return parallel ?? Math.max(1, Math.floor(availableParallelism() / 2));
 }
 
 interface CaseRun extends BootTestExecutorSchema {

@@ -3,29 +3,14 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appBuildArguments } from '../../cargo/argv';
 import { type Artifact } from '../../cargo/messages';
-import { mergedFlagsEnvironment } from '../../cargo/rustflags';
-import { archFacts } from '../../hermit/arch';
 import { manifestName } from '../../hermit/image-manifest';
 import { Problem } from '../../problem';
-import {
-  askCargo,
-  buildWithCargo,
-  buildWithProgress,
-  type CargoCall,
-  type WatchedEnd,
-} from '../../toolchain/cargo';
-import { mustStayLocked } from '../../toolchain/locked';
+import { askCargo, type CargoCall } from '../../toolchain/cargo';
 import { runExecutor } from '../executor-frame';
-import { projectDirectory, thisCommand, workspaceDirectory } from '../project-directory';
+import { projectDirectory, workspaceDirectory } from '../project-directory';
+import { buildForHermit } from './build-for-hermit';
 import { chooseBin } from './choose-bin';
-import {
-  type CrateKernel,
-  isKernelCommand,
-  prepareCrateKernel,
-} from './crate-kernel/prepare-crate-kernel';
-import { lockfileFault } from './lockfile-fault';
 import { placeImage } from './place-image';
-import { prepare } from './prepare';
 import { type BuildExecutorSchema } from './schema';
 
 /** Builds the image of an app. */
@@ -39,48 +24,16 @@ export default function buildExecutor(options: BuildExecutorSchema, context: Exe
     await rm(image, { force: true });
     await rm(manifestName(image), { force: true });
 
-    const { triple } = archFacts(options.arch);
-    const locked = mustStayLocked(process.env);
-    const { rustflags, kernelDirectory } = await prepare({
-      options,
-      context,
-      directory,
-      abortSignal,
+    const artifacts = await buildForHermit({
+      ...{ options, context, directory, abortSignal },
+      argumentsOf: (build) => appBuildArguments({ ...build, bin }),
+      work: `${bin} and its kernel for ${options.arch}`,
+      notBuilt: (call) => notBuilt(bin, call),
     });
-    const search = { ...options, triple, locked, directory, abortSignal };
-    const crateKernel =
-      options.kernel === undefined
-        ? await prepareCrateKernel({ ...search, command: thisCommand(context) }, context)
-        : undefined;
-    const call: CargoCall = {
-      args: appBuildArguments({
-        ...options,
-        triple,
-        profile,
-        bin,
-        locked,
-        rustflags,
-        kernelDirectory,
-      }),
-      cwd: directory,
-      env: { ...mergedFlagsEnvironment, ...crateKernel?.environment },
-      abortSignal,
-    };
-    const end = await build(call, `${bin} and its kernel for ${options.arch}`, crateKernel);
-    if (end.stopped) return false;
-    if (end.exitCode !== 0) {
-      const fault = locked ? await lockfileFault(call, thisCommand(context)) : undefined;
-      throw fault ?? crateKernel?.explain(end.messages) ?? (await notBuilt(bin, call));
-    }
-    await placeImage(executable(end.artifacts, directory, bin), image, profile);
+    if (artifacts === undefined) return false;
+    await placeImage(executable(artifacts, directory, bin), image, profile);
     return true;
   });
-}
-
-/** A kernel takes a minute; without one to build, cargo has the screen to itself. */
-async function build(call: CargoCall, work: string, kernel?: CrateKernel): Promise<WatchedEnd> {
-  if (kernel !== undefined) return buildWithProgress(call, work, isKernelCommand);
-  return { ...(await buildWithCargo(call)), messages: '' };
 }
 
 async function notBuilt(bin: string, { cwd, abortSignal }: CargoCall): Promise<Problem> {

@@ -1,7 +1,7 @@
 import { type ExecutorContext } from '@nx/devkit';
 import { appendFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import { usualParallel } from '../../boot-test/side-by-side';
 import { Problem } from '../../problem';
 import { quoteWord } from '../../text/shell-words';
 import { type CaseReport, countOf, summaryLines, writeReports } from '../../reports';
@@ -65,7 +65,7 @@ async function runTests({ name }: TestImage, run: TestsRun): Promise<ImageResult
   const result = await runImage({
     name,
     choice: choiceOf(run),
-    parallel: run.parallel ?? Math.max(1, Math.floor(availableParallelism() / 2)),
+    parallel: run.parallel ?? usualParallel(),
     boot: imageBooter({
       image: resolve(root, images, name),
       machine: { kernelArgs, memory, cpus, network, accel, qemuArgs, ...bootPaths(root, run) },
